@@ -1,0 +1,50 @@
+/// A program as values: what it knows, what can happen, what it asks for, and how it looks.
+///
+/// `update` and `view` are static so that the client, the store and the clock are not in scope
+/// there; an instance of the application *is* the set of powers, and only `perform` has it.
+public protocol Application: Sendable {
+  associatedtype State: Equatable & Sendable
+  associatedtype Message: Sendable
+  associatedtype Effect: Hashable & Sendable
+
+  /// What an event of the terminal is to this program.
+  static func message(for event: TerminalEvent) -> Message
+  /// Applies a message and returns the work that follows from it.
+  static func update(_ state: inout State, _ message: Message) -> [Work<Effect>]
+  /// The screen for a state.
+  static func view(_ state: State, size: Size) -> Frame
+  /// Whether the program is over.
+  static func isFinished(_ state: State) -> Bool
+
+  /// Carries out one effect and reports what came of it.
+  func perform(_ effect: Effect, send: @escaping @Sendable (Message) async -> Void) async
+}
+
+/// What an update asks for. A slot holds one running effect: starting another one there cancels
+/// the first.
+public enum Work<Effect: Hashable & Sendable>: Hashable, Sendable {
+  case start(Effect, slot: String?)
+  case stop(slot: String)
+}
+
+/// One picture for the terminal.
+public struct Frame: Equatable, Sendable {
+  public var canvas: Canvas
+  public var theme: Theme
+  /// Counts the requests to paint everything anew (Ctrl-L): a change of it forces a full repaint.
+  public var repaint: Int
+
+  public init(canvas: Canvas, theme: Theme, repaint: Int = 0) {
+    self.canvas = canvas
+    self.theme = theme
+    self.repaint = repaint
+  }
+}
+
+/// A screen that frames can be shown on. It belongs to the program that was given it.
+public protocol Terminal: AnyObject {
+  /// The size in cells, as last reported.
+  var size: Size { get }
+  /// Shows a frame; what did not change since the last one is not sent again.
+  func present(_ frame: Frame)
+}

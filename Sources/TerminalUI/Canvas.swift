@@ -1,0 +1,128 @@
+/// A grid of cells that widgets draw on.
+///
+/// Writing outside is cut off, and no half of a wide character is ever left behind.
+public struct Canvas: Equatable, Sendable {
+  /// The size in cells, neither side negative.
+  public let size: Size
+  /// Where the terminal's cursor stands; nil hides it.
+  public var cursor: Point?
+  var cells: [Cell]
+
+  /// An empty canvas: blanks of the text role.
+  public init(size: Size) {
+    self.size = Size(width: max(0, size.width), height: max(0, size.height))
+    self.cells = Array(repeating: .blank, count: self.size.width * self.size.height)
+  }
+
+  /// The whole canvas as a block.
+  public var bounds: Rect { Rect(x: 0, y: 0, width: size.width, height: size.height) }
+
+  /// The cell at a place; a blank outside.
+  public subscript(point: Point) -> Cell {
+    bounds.contains(point) ? cells[point.y * size.width + point.x] : .blank
+  }
+
+  /// The cells of a row from left to right; none when there is no such row.
+  public func row(_ y: Int) -> ArraySlice<Cell> {
+    guard y >= 0, y < size.height else { return [] }
+    return cells[y * size.width..<(y + 1) * size.width]
+  }
+
+  /// Writes a line of text and returns how many columns it took from `point`, counting what lies
+  /// left of the canvas.
+  ///
+  /// Text that passes the right edge, or `limit` columns, is cut with `…`. Tokens of the text gate
+  /// appear in the warning role whatever the role of the text.
+  @discardableResult
+  public mutating func write(
+    _ text: SafeText, at point: Point, role: Role, emphasis: Emphasis = [], limit: Int? = nil
+  ) -> Int {
+    guard point.y >= 0, point.y < size.height, point.x > Int.min / 2 else { return 0 }
+    let room = min(limit ?? .max, size.width - point.x)
+    guard room > 0, !text.isEmpty else { return 0 }
+    let shown = text.width > room ? text.prefix(columns: room) : text
+    put(shown, at: point, role: role, emphasis: emphasis)
+    return shown.width
+  }
+
+  /// Makes a block blank.
+  public mutating func fill(_ rect: Rect, role: Role, emphasis: Emphasis = []) {
+    let block = rect.intersection(bounds)
+    if block.isEmpty { return }
+    let blank = Cell(" ", role: role, emphasis: emphasis)
+    for y in block.minY..<block.maxY {
+      let start = y * size.width + block.minX
+      let end = start + block.width
+      for index in start..<end { cells[index] = blank }
+      mendEdges(start..<end, row: y)
+    }
+  }
+
+  /// Adds emphasis to a block; a wide character that it cuts gets it whole.
+  public mutating func emphasize(_ rect: Rect, _ emphasis: Emphasis) {
+    let block = rect.intersection(bounds)
+    if block.isEmpty { return }
+    for y in block.minY..<block.maxY {
+      let row = y * size.width
+      var start = row + block.minX
+      var end = row + block.maxX
+      if start > row && cells[start].isContinuation { start -= 1 }
+      if end < row + size.width && cells[end].isContinuation { end += 1 }
+      for index in start..<end { cells[index].emphasis.formUnion(emphasis) }
+    }
+  }
+
+  /// Draws a widget into a block.
+  public mutating func draw(_ widget: some Widget, in rect: Rect) {
+    widget.draw(in: rect, on: &self)
+  }
+}
+
+extension Canvas {
+  private mutating func put(
+    _ text: SafeText, at point: Point, role: Role, emphasis: Emphasis
+  ) {
+    let row = point.y * size.width
+    let start = row + max(0, point.x)
+    var next = row + point.x
+    // The cell that a mark joins; none while the text is still left of the canvas.
+    var base: Int?
+    for run in text.runs {
+      let role = run.isToken ? Role.warning : role
+      for scalar in run.text.unicodeScalars {
+        let columns = TextWidth.signedColumns(of: scalar.value)
+        if columns == 0 {
+          if let base { cells[base].join(scalar) }
+          continue
+        }
+        base = next >= row ? next : nil
+        if next >= row { cells[next] = Cell(scalar, role: role, emphasis: emphasis) }
+        if columns == 2 && next + 1 >= row {
+          // A wide character that the left edge cuts leaves a blank.
+          cells[next + 1] =
+            next >= row
+            ? .continuation(role: role, emphasis: emphasis)
+            : Cell(" ", role: role, emphasis: emphasis)
+        }
+        next += columns
+      }
+    }
+    if next > start { mendEdges(start..<next, row: point.y) }
+  }
+
+  /// Blanks the halves of wide characters whose other half was just overwritten.
+  private mutating func mendEdges(_ written: Range<Int>, row: Int) {
+    let left = written.lowerBound
+    if left > row * size.width, !cells[left].isContinuation, cells[left - 1].isWide {
+      cells[left - 1].makeBlank()
+    }
+    let right = written.upperBound
+    if right < (row + 1) * size.width, cells[right].isContinuation { cells[right].makeBlank() }
+  }
+}
+
+/// Something that can be drawn into a block of cells.
+public protocol Widget {
+  /// Draws into the block and nowhere else.
+  func draw(in rect: Rect, on canvas: inout Canvas)
+}

@@ -1,0 +1,130 @@
+/// Runs an application: messages are applied one after another, effects are performed beside
+/// them, and the screen is painted from the state.
+///
+/// A sender waits until its message is applied, so there is no inbox to look into, and an effect
+/// is counted before it starts: when none is running, nothing more can happen by itself.
+public actor Program<App: Application> {
+  /// What the application knows now.
+  public private(set) var state: App.State
+  /// Whether something happened since the last frame.
+  public private(set) var needsPaint = true
+  /// The last frame that went to the terminal.
+  public private(set) var frame: Frame?
+  /// The screen that frames go to.
+  public let terminal: any Terminal
+
+  private let app: App
+  private let executor: (any SerialExecutor)?
+  private var size: Size
+  private var running: [Int: Task<Void, Never>] = [:]
+  private var slots: [String: Int] = [:]
+  private var serial = 0
+  private var isClosing = false
+  private var waiters: [CheckedContinuation<Void, Never>] = []
+
+  /// Makes a program that stands still until something is sent to it. All of it runs on
+  /// `executor`, which it keeps alive; nil is the main actor's.
+  public init(
+    _ app: App, state: App.State, terminal: sending any Terminal,
+    executor: (any SerialExecutor)? = nil
+  ) {
+    self.app = app
+    self.state = state
+    self.size = terminal.size
+    self.terminal = terminal
+    self.executor = executor
+  }
+
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    executor?.asUnownedSerialExecutor() ?? MainActor.sharedUnownedExecutor
+  }
+
+  /// Whether the application has ended itself.
+  public var isFinished: Bool { App.isFinished(state) }
+  /// Whether no effect is running.
+  public var isIdle: Bool { running.isEmpty }
+  /// The last frame as rows of text.
+  public var screen: String { frame?.canvas.text ?? "" }
+
+  /// Tells the application the terminal's size, which is the first event of every program.
+  public func start() { receive(.resize(size)) }
+
+  /// Applies what the terminal tells.
+  public func receive(_ event: TerminalEvent) {
+    if case .resize(let size) = event { self.size = size }
+    send(App.message(for: event))
+  }
+
+  /// Applies a message and starts the work that follows from it.
+  public func send(_ message: App.Message) {
+    let work = App.update(&state, message)
+    needsPaint = true
+    guard !isClosing else { return }
+    for item in work {
+      switch item {
+      case .start(let effect, let slot): start(effect, slot: slot)
+      case .stop(let slot): stop(slot)
+      }
+    }
+  }
+
+  /// Makes the next `paintIfNeeded` paint although nothing happened.
+  public func setNeedsPaint() { needsPaint = true }
+
+  /// Shows the state, unless nothing happened since the last frame.
+  public func paintIfNeeded() {
+    guard needsPaint else { return }
+    needsPaint = false
+    let frame = App.view(state, size: size)
+    terminal.present(frame)
+    self.frame = frame
+  }
+
+  /// Returns when no effect is running and the last frame shows all that happened.
+  public func idle() async {
+    while !running.isEmpty {
+      await withCheckedContinuation { waiters.append($0) }
+    }
+    paintIfNeeded()
+  }
+
+  /// Cancels every effect and starts no more; what they still report is applied.
+  public func close() {
+    isClosing = true
+    for task in running.values { task.cancel() }
+  }
+
+  /// Ends the program: cancels every effect, waits for them, and returns what is known then.
+  public func finish() async -> App.State {
+    close()
+    await idle()
+    return state
+  }
+
+  private func start(_ effect: App.Effect, slot: String?) {
+    serial += 1
+    let number = serial
+    if let slot {
+      stop(slot)
+      slots[slot] = number
+    }
+    running[number] = Task { @concurrent [app] in
+      await app.perform(effect) { await self.send($0) }
+      await self.ended(number, slot: slot)
+    }
+  }
+
+  private func stop(_ slot: String) {
+    guard let number = slots.removeValue(forKey: slot) else { return }
+    running[number]?.cancel()
+  }
+
+  private func ended(_ number: Int, slot: String?) {
+    running[number] = nil
+    if let slot, slots[slot] == number { slots[slot] = nil }
+    guard running.isEmpty else { return }
+    let ready = waiters
+    waiters = []
+    for waiter in ready { waiter.resume() }
+  }
+}
