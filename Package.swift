@@ -4,7 +4,9 @@ import PackageDescription
 let package = Package(
   name: "crowds",
   targets: [
+    .systemLibrary(name: "CNcurses"),
     .target(name: "TerminalUI"),
+    .target(name: "NcursesTerminal", dependencies: ["TerminalUI", "CNcurses"]),
     .systemLibrary(
       name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
     .target(
@@ -12,6 +14,9 @@ let package = Package(
       dependencies: ["TerminalUI", "CVTerm"],
       path: "Tests/CrowdsTestSupport"),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "CrowdsTestSupport"]),
+    .testTarget(
+      name: "NcursesTerminalTests",
+      dependencies: ["NcursesTerminal", "TerminalUI", "CrowdsTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

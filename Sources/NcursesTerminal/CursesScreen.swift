@@ -1,0 +1,216 @@
+import CNcurses
+import Glibc
+import TerminalUI
+
+/// ncurses, asked for the bytes that turn one picture into the next.
+///
+/// It writes into a file in memory instead of the terminal: a picture then goes out in one piece,
+/// the size of the terminal reaches curses only after it was cut, and a terminal that does not
+/// read never makes curses wait.
+final class CursesScreen {
+  private let file: Int32
+  private let stream: UnsafeMutablePointer<FILE>
+  let screen: OpaquePointer
+  private var styles: StyleTable
+  private(set) var size: Size
+  private var shown: Frame?
+  private var isWholeDue = true
+  private var hasKeypad = false
+  /// The switch to the usual character set, which xterm's kin have in every change of attributes.
+  /// It is never left here, so a whole picture has it once and others not at all.
+  private let charset: [UInt8]
+  /// What curses writes and the terminal must not get.
+  private let unwanted: [[UInt8]]
+  private let canScroll: Bool
+
+  /// Opens a screen for a terminal type that must have been checked to be a proper name. To be
+  /// called in a sealed environment.
+  init(term: String, size: Size, usesColor: Bool) throws(TerminalProblem) {
+    file = nc_memory_file()
+    guard file >= 0 else { throw .system(errno: errno) }
+    guard let stream = fdopen(file, "w+") else {
+      close(file)
+      throw .system(errno: errno)
+    }
+    guard let screen = nc_newterm_without_handlers(term, stream, stream) else {
+      fclose(stream)
+      throw TerminalEnvironment.unknown(term)
+    }
+    self.stream = stream
+    self.screen = screen
+    self.size = Size(width: max(1, size.width), height: max(1, size.height))
+    let canMove = Capability.string("cup") != nil
+    let end = Capability.string("sgr0") ?? []
+    charset = end.starts(with: [0x1B, 0x28, 0x42]) ? [0x1B, 0x28, 0x42] : []
+    // xterm's way to put its palette back is a control string, which others print or worse.
+    unwanted = [charset, Capability.string("oc") ?? []].filter { !$0.isEmpty }
+    canScroll = ["csr", "ind", "ri"].allSatisfy { Capability.string($0) != nil }
+    styles = StyleTable(usesColor: usesColor)
+    guard canMove else { throw TerminalEnvironment.unknown(term) }
+    nonl()
+    typeahead(-1)
+    resize_term(Int32(self.size.height), Int32(self.size.width))
+  }
+
+  deinit {
+    delscreen(screen)
+    fclose(stream)
+  }
+
+  /// Makes the next picture a whole one: nobody knows what the terminal shows.
+  func forget() { isWholeDue = true }
+
+  /// The bytes that show a frame, and for the first one those that take the terminal over.
+  func paint(_ frame: Frame) -> [UInt8] {
+    set_term(screen)
+    fit(frame.canvas.size)
+    var bytes: [UInt8] = []
+    var before: ShownRows?
+    let isOther = styles.use(frame.theme)
+    if isWholeDue || frame.repaint != shown?.repaint {
+      isWholeDue = false
+      shown = nil
+      bytes = charset
+      clearok(nc_curscr(), true)
+    } else if let shown, !isOther {
+      before = scroll(from: shown.canvas, to: frame.canvas)
+    }
+    for row in 0..<min(size.height, frame.canvas.size.height) {
+      write(row, of: frame.canvas, over: before)
+    }
+    place(frame.canvas.cursor)
+    shown = frame
+    wnoutrefresh(nc_stdscr())
+    doupdate()
+    // endwin takes it back, and nothing but reading through curses would bring it again.
+    if !hasKeypad { keypad(nc_stdscr(), true) }
+    hasKeypad = true
+    return bytes + taken()
+  }
+
+  /// The bytes that give the terminal back; the next frame takes it over again.
+  func leave() -> [UInt8] {
+    set_term(screen)
+    endwin()
+    isWholeDue = true
+    hasKeypad = false
+    return taken()
+  }
+
+  /// The bytes that give the terminal back from wherever it is, worked out beforehand.
+  var restoring: [UInt8] {
+    let region = Capability.string("csr", 0, size.height - 1)
+    let names = ["sgr0", "op", "cnorm", "rmkx", "rmcup"]
+    return (region ?? []) + names.flatMap { Capability.string($0) ?? [] }
+  }
+
+  // MARK: Parts of a picture
+
+  private func fit(_ wanted: Size) {
+    let fitting = Size(width: max(1, wanted.width), height: max(1, wanted.height))
+    guard fitting != size else { return }
+    size = fitting
+    resize_term(Int32(size.height), Int32(size.width))
+    isWholeDue = true
+  }
+
+  private func place(_ cursor: Point?) {
+    if let cursor, cursor.x >= 0, cursor.y >= 0, cursor.x < size.width, cursor.y < size.height {
+      wmove(nc_stdscr(), Int32(cursor.y), Int32(cursor.x))
+      curs_set(1)
+    } else {
+      // Hidden, but at a place that is known and costs little to go to.
+      wmove(nc_stdscr(), 0, 0)
+      curs_set(0)
+    }
+  }
+
+  private func write(_ row: Int, of canvas: Canvas, over before: ShownRows?) {
+    let cells = canvas.row(row)
+    var range = cells.startIndex..<cells.endIndex
+    if let before {
+      guard let changed = Self.changed(cells, before.row(row)) else { return }
+      range = changed
+    }
+    var line: [cchar_t] = []
+    line.reserveCapacity(range.count)
+    for index in range {
+      if !cells[index].isContinuation { line.append(cursesCell(cells[index])) }
+    }
+    let column = Int32(range.lowerBound - cells.startIndex)
+    mvwadd_wchnstr(nc_stdscr(), Int32(row), column, line, Int32(line.count))
+  }
+
+  /// The cells from the first to the last that differs, whole wide characters in both pictures.
+  private static func changed(
+    _ cells: ArraySlice<Cell>, _ before: ArraySlice<Cell>
+  ) -> Range<Int>? {
+    let offset = before.startIndex - cells.startIndex
+    guard var first = cells.indices.first(where: { cells[$0] != before[$0 + offset] }),
+      var last = cells.indices.last(where: { cells[$0] != before[$0 + offset] })
+    else { return nil }
+    func isHalf(_ index: Int) -> Bool {
+      cells[index].isContinuation || before[index + offset].isContinuation
+    }
+    while first > cells.startIndex, isHalf(first) { first -= 1 }
+    while last + 1 < cells.endIndex, isHalf(last + 1) { last += 1 }
+    return first..<(last + 1)
+  }
+
+  private func cursesCell(_ content: Cell) -> cchar_t {
+    let look = styles.look(of: content)
+    var scalars = content.scalars.makeIterator()
+    func next() -> UInt32 { scalars.next()?.value ?? 0 }
+    var cell = cchar_t()
+    let (base, first, second, third) = (next(), next(), next(), next())
+    if nc_cell(&cell, base, first, second, third, look.attributes, look.pair) != OK {
+      nc_cell(&cell, 0x20, 0, 0, 0, look.attributes, look.pair)
+    }
+    return cell
+  }
+
+  /// Moves rows on the screen where that is cheaper than painting them: a picture of its own, in
+  /// which curses sees that whole rows are the same.
+  private func scroll(from old: Canvas, to new: Canvas) -> ShownRows {
+    guard canScroll, old.size == new.size, let scroll = ScrollFinder(from: old, to: new).find()
+    else { return ShownRows(canvas: old) }
+    let window = nc_stdscr()
+    scrollok(window, true)
+    wsetscrreg(window, Int32(scroll.rows.lowerBound), Int32(scroll.rows.upperBound - 1))
+    wscrl(window, Int32(scroll.distance))
+    wsetscrreg(window, 0, Int32(size.height - 1))
+    scrollok(window, false)
+    leaveok(window, true)
+    wnoutrefresh(window)
+    doupdate()
+    leaveok(window, false)
+    return ShownRows(canvas: old, scroll: scroll)
+  }
+
+  /// What curses has written since the last call.
+  private func taken() -> [UInt8] {
+    fflush(stream)
+    let count = Int(lseek(file, 0, SEEK_CUR))
+    guard count > 0 else { return [] }
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      filled = max(0, pread(file, buffer.baseAddress, count, 0))
+    }
+    lseek(file, 0, SEEK_SET)
+    return unwanted.reduce(bytes) { Self.removing($1, from: $0) }
+  }
+
+  static func removing(_ part: [UInt8], from bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == part[0], bytes[index...].starts(with: part) {
+        index += part.count
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,115 @@
+import CNcurses
+import Glibc
+public import TerminalUI
+
+/// A terminal that is painted through ncurses and listened to without it.
+///
+/// It takes the terminal over with the first frame and gives it back when it is closed. All of
+/// it belongs to one thread.
+public final class NcursesTerminal: Terminal {
+  public private(set) var size: Size
+  let device: TerminalDevice
+  let curses: CursesScreen
+  private var decoder: InputDecoder
+  private let options: NcursesConsole.Options
+  private let pasteMode: (on: [UInt8], off: [UInt8])
+  private var isOpen = true
+  /// Whether the alternate screen is ours.
+  private var isTaken = false
+  private var hasPasteMode = false
+
+  /// Opens the terminal behind the descriptors of `options`; nothing is written yet, but its modes
+  /// are changed.
+  public init(_ options: NcursesConsole.Options = NcursesConsole.Options())
+    throws(TerminalProblem)
+  {
+    device = try TerminalDevice(input: options.input, output: options.output)
+    let name = try TerminalEnvironment.terminalType(options.term)
+    TerminalEnvironment.useUnicode()
+    let size = device.size
+    let usesColor = options.usesColor ?? !TerminalEnvironment.wantsNoColor
+    self.size = size
+    curses = try TerminalEnvironment.sealed { () throws(TerminalProblem) in
+      try CursesScreen(term: name, size: size, usesColor: usesColor)
+    }
+    decoder = InputDecoder(keys: Capability.keys())
+    self.options = options
+    pasteMode = Self.pasteMode()
+    device.enterRawMode()
+    arm()
+  }
+
+  deinit { close() }
+
+  /// Mode 2004, for every terminal that is driven in ANSI's way: those without it ignore it.
+  private static func pasteMode() -> (on: [UInt8], off: [UInt8]) {
+    let isANSI = Capability.string("cup", 0, 0)?.starts(with: [0x1B, 0x5B]) ?? false
+    return isANSI ? (Array("\u{1B}[?2004h".utf8), Array("\u{1B}[?2004l".utf8)) : ([], [])
+  }
+
+  // MARK: Output
+
+  public func present(_ frame: Frame) {
+    guard isOpen, !device.isGone else { return }
+    isTaken = true
+    device.write(curses.paint(frame) + (hasPasteMode ? [] : pasteMode.on))
+    hasPasteMode = true
+  }
+
+  /// Asks the terminal for its size.
+  func measure() -> Size {
+    size = device.size
+    return size
+  }
+
+  /// Takes the terminal again after something else had it; the next frame is a whole one.
+  func resume() {
+    device.enterRawMode()
+    curses.forget()
+    hasPasteMode = false
+    CrashGuard.hold(false)
+  }
+
+  /// Gives the terminal to the shell for a while.
+  func suspend() {
+    release()
+    CrashGuard.hold(true)
+  }
+
+  /// Gives the terminal back for good.
+  public func close() {
+    guard isOpen else { return }
+    isOpen = false
+    release()
+    CrashGuard.disarm()
+  }
+
+  private func release() {
+    if isTaken { device.writeLast(pasteMode.off + curses.leave(), milliseconds: options.grace) }
+    isTaken = false
+    device.leaveRawMode()
+  }
+
+  private func arm() {
+    CrashGuard.arm(
+      descriptor: options.output, modes: device.originalModes,
+      restore: pasteMode.off + curses.restoring, notice: Array((options.crashNotice + "\n").utf8))
+  }
+
+  // MARK: Input
+
+  /// When `elapsed` must be called if no byte comes before.
+  var deadline: UInt64? { decoder.deadline }
+
+  /// What has been typed or pasted.
+  func read(at now: UInt64) -> [InputEvent] {
+    let bytes = device.read(limit: 1 << 18)
+    guard !bytes.isEmpty else { return [] }
+    // Bytes that were there when we looked came in time, however late we looked.
+    let time = decoder.deadline.map { min(now, $0 - 1) } ?? now
+    return decoder.feed(bytes, at: time)
+  }
+
+  /// What the silence until now means.
+  func elapsed(at now: UInt64) -> [InputEvent] { decoder.elapse(to: now) }
+}
