@@ -3,10 +3,14 @@ import PackageDescription
 
 let package = Package(
   name: "crowds",
+  products: [
+    .library(name: "CrowdsAPI", targets: ["CrowdsAPI"]),
+  ],
   targets: [
     .systemLibrary(name: "CNcurses"),
     .target(name: "TerminalUI"),
     .target(name: "NcursesTerminal", dependencies: ["TerminalUI", "CNcurses"]),
+    .target(name: "CrowdsAPI"),
     .systemLibrary(
       name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
     .target(
@@ -17,6 +21,7 @@ let package = Package(
     .testTarget(
       name: "NcursesTerminalTests",
       dependencies: ["NcursesTerminal", "TerminalUI", "CrowdsTestSupport"]),
+    .testTarget(name: "CrowdsAPITests", dependencies: ["CrowdsAPI"]),
   ],
   swiftLanguageModes: [.v6]
 )

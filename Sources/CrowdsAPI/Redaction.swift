@@ -1,0 +1,39 @@
+/// Takes secrets out of text that a server sent back.
+struct Redaction {
+  private let secrets: [String]
+
+  init(_ secrets: [Secret]) {
+    self.secrets = secrets.map { $0.reveal() }.filter { !$0.isEmpty }
+  }
+
+  func callAsFunction(_ text: String) -> String {
+    var text = text
+    for secret in secrets { text = text.replacing(secret, with: "••••") }
+    return text
+  }
+
+  func callAsFunction(_ error: APIError) -> APIError {
+    var error = error
+    error.requestID = error.requestID.map { self($0) }
+    switch error.kind {
+    case .unreachable(var reason):
+      reason.detail = self(reason.detail)
+      error.kind = .unreachable(reason)
+    case .refused(let code, let message):
+      error.kind = .refused(code: self(code), message: self(message))
+    case .unauthorized(let code, let message):
+      error.kind = .unauthorized(code: self(code), message: self(message))
+    case .notFound(let code, let message):
+      error.kind = .notFound(code: self(code), message: self(message))
+    case .throttled(let retryAfter, let code):
+      error.kind = .throttled(retryAfter: retryAfter, code: self(code))
+    case .redirect(let host): error.kind = .redirect(to: self(host))
+    case .notUnderstood(var wireError):
+      wireError.path = self(wireError.path)
+      wireError.found = wireError.found.map { self($0) }
+      error.kind = .notUnderstood(wireError)
+    case .status, .cancelled: break
+    }
+    return error
+  }
+}
