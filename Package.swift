@@ -6,11 +6,30 @@ let package = Package(
   products: [
     .library(name: "CrowdsAPI", targets: ["CrowdsAPI"]),
   ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // The default traits bring full Foundation and ICU into the server, which start-up time pays for.
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+  ],
   targets: [
     .systemLibrary(name: "CNcurses"),
     .target(name: "TerminalUI"),
     .target(name: "NcursesTerminal", dependencies: ["TerminalUI", "CNcurses"]),
     .target(name: "CrowdsAPI"),
+    .target(
+      name: "CrowdsSandbox",
+      dependencies: [
+        "CrowdsAPI",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]),
     .systemLibrary(
       name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
     .target(
@@ -22,6 +41,13 @@ let package = Package(
       name: "NcursesTerminalTests",
       dependencies: ["NcursesTerminal", "TerminalUI", "CrowdsTestSupport"]),
     .testTarget(name: "CrowdsAPITests", dependencies: ["CrowdsAPI"]),
+    .testTarget(
+      name: "CrowdsSandboxTests",
+      dependencies: [
+        "CrowdsSandbox", "CrowdsAPI",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
