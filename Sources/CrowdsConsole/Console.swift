@@ -1,0 +1,56 @@
+public import CrowdsAPI
+public import TerminalUI
+
+/// The application: screens over the platform's static crowds.
+///
+/// An instance is the set of powers (the client, the clock, sleep), used by `perform` alone;
+/// what the program knows is in `ConsoleState`, and `update` and `view` see nothing else.
+public struct Console: Application {
+  let client: @Sendable () async throws(APIError) -> APIClient
+  let now: @Sendable () -> Int64
+  let sleep: @Sendable (Duration) async throws -> Void
+
+  /// Makes a console.
+  ///
+  /// The client is asked for with every request, `now` gives seconds since 1970 in UTC, and
+  /// `sleep` throws when its task is cancelled.
+  public init(
+    client: @escaping @Sendable () async throws(APIError) -> APIClient,
+    now: @escaping @Sendable () -> Int64,
+    sleep: @escaping @Sendable (Duration) async throws -> Void
+  ) {
+    self.client = client
+    self.now = now
+    self.sleep = sleep
+  }
+
+  /// Carries out one effect and reports what came of it, unless it was stopped.
+  public func perform(_ effect: Effect, send: @escaping @Sendable (Message) async -> Void) async {
+    let answer = await answer(to: effect)
+    if Task.isCancelled { return }
+    await send(.answer(answer, to: effect, at: now()))
+  }
+
+  private func answer(to effect: Effect) async -> Answer {
+    do throws(APIError) {
+      switch effect {
+      case .listCrowds(let name, let page, let pageSize, _):
+        let call = ListCrowds(page: page, pageSize: pageSize, name: name)
+        return .crowds(try await client().send(call).value)
+      case .showCrowd(let id, _):
+        return .crowd(try await client().send(ShowCrowd(id: id)).value)
+      case .listMembers(let id, let page, let pageSize, _):
+        let call = ListMembers(crowd: id, page: page, pageSize: pageSize)
+        return .members(try await client().send(call).value)
+      case .wait(let seconds, _):
+        // Sleep throws only when it is cancelled, and then nothing is reported.
+        try? await sleep(.seconds(seconds))
+        return .done
+      case .readClock:
+        return .done
+      }
+    } catch {
+      return .failed(error)
+    }
+  }
+}

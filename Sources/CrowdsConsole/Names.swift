@@ -1,0 +1,80 @@
+import CrowdsAPI
+import TerminalUI
+
+extension Look {
+  /// A crowd's name as it may be shown: never empty, and with the id where the name says nothing.
+  func name(of crowd: Crowd) -> SafeText {
+    guard let name = crowd.name else { return self(.value(.nameNotGiven(crowd.id))) }
+    return SafeText(visible: name) ?? self(.value(.noVisibleName(crowd.id)))
+  }
+
+  /// A member's name as it may be shown.
+  func name(of member: Member) -> SafeText {
+    guard let name = member.name else { return self(.value(.memberNameNotGiven)) }
+    return SafeText(visible: name) ?? self(.value(.memberWithoutName))
+  }
+
+  /// A value of the platform, or the words for there being none.
+  func text(_ value: String?) -> SafeText {
+    guard let value, !value.isEmpty else { return self(.value(.notGiven)) }
+    return SafeText(untrusted: value)
+  }
+
+  func count(_ count: Int64?) -> SafeText {
+    guard let count else { return self(.value(.notGiven)) }
+    return self(.value(.count(count)))
+  }
+
+  /// A time for a narrow column: how long ago in the last week, else the date.
+  func shortTime(_ moment: Moment?) -> SafeText {
+    guard let moment else { return self(.value(.notGiven)) }
+    guard let seconds = moment.seconds else { return moment.written }
+    let age = now.subtractingReportingOverflow(seconds).partialValue
+    if (0..<Look.week).contains(age) { return self(.value(.ago(seconds: age))) }
+    let time = CivilTime(seconds: seconds)
+    return time.isShowable ? self(.value(.date(time))) : moment.written
+  }
+
+  /// A time with everything that is known of it.
+  func longTime(_ moment: Moment?) -> SafeText {
+    guard let moment else { return self(.value(.notGiven)) }
+    guard let seconds = moment.seconds else {
+      return self(.value(.unclearTime(moment.written)))
+    }
+    let time = CivilTime(seconds: seconds)
+    guard time.isShowable else { return self(.value(.unclearTime(moment.written))) }
+    let date = self(.value(.dateAndTime(time)))
+    let age = now.subtractingReportingOverflow(seconds).partialValue
+    return (0..<Look.week).contains(age) ? "\(date) · \(self(.value(.ago(seconds: age))))" : date
+  }
+
+  private static let week: Int64 = 7 * 86_400
+}
+
+extension Moment {
+  /// What the platform sent, where it is not clearly a time.
+  var written: SafeText {
+    switch wire {
+    case .string(let text): SafeText(untrusted: text)
+    case .decimal(let text): SafeText(untrusted: text)
+    case .integer(let number): "\(number)"
+    case .bool(let value): value ? "true" : "false"
+    case .null: "null"
+    case .array: "[…]"
+    case .object: "{…}"
+    }
+  }
+}
+
+extension SafeText {
+  /// A name that has something to see in it; nil when it is empty, blank or made of invisible
+  /// characters alone.
+  init?(visible name: String) {
+    let text = SafeText(untrusted: name)
+    let isVisible = text.runs.contains { run in
+      !run.isToken && run.text.contains { !$0.isWhitespace }
+    }
+    guard isVisible else { return nil }
+    self = text
+  }
+}

@@ -1,0 +1,102 @@
+import TerminalUI
+
+/// A screen or an overlay is a value.
+///
+/// It sees neither the client nor the terminal nor the others
+/// on the stack.
+protocol Screen: Equatable, Sendable {
+  /// What the keys do now; the hint bar and the help are made from it too.
+  var bindings: [Binding<Command, Phrase>] { get }
+  /// Whether letters are text now, not commands.
+  var takesText: Bool { get }
+  /// Called when the screen is opened and whenever it is uncovered again.
+  mutating func appear(_ context: inout Context) -> [Work<Effect>]
+  /// Offers a key to the control that has the keyboard; nil when it has no use for it.
+  mutating func type(_ key: KeyPress, _ context: inout Context) -> Outcome?
+  /// Offers pasted text to the control that has the keyboard; nil when there is none.
+  mutating func paste(_ paste: Paste, _ context: inout Context) -> Outcome?
+  mutating func handle(_ command: Command, _ context: inout Context) -> Outcome
+  /// Takes an answer to one of its own effects; others are not for it.
+  mutating func receive(_ answer: Answer, to effect: Effect, _ context: inout Context)
+    -> [Work<Effect>]
+  /// Forgets its requests, which were stopped before their answers came: until the screen is in
+  /// sight again, or until it is asked to load again.
+  mutating func stop(untilSeen: Bool)
+
+  /// Where this is, as the last links of the path.
+  func places(_ look: Look) -> [SafeText]
+  /// What the path line says about it.
+  func path(_ context: Context) -> PathLine
+  /// What Enter would do now; nil when nothing.
+  func enter(_ look: Look) -> Phrase?
+  func draw(in rect: Rect, on canvas: inout Canvas, look: Look)
+  /// The details of what is selected, for the pane beside a list; nil when it has none.
+  func details(_ look: Look) -> [Fact]?
+}
+
+extension Screen {
+  var takesText: Bool { false }
+  mutating func appear(_ context: inout Context) -> [Work<Effect>] { [] }
+  mutating func type(_ key: KeyPress, _ context: inout Context) -> Outcome? { nil }
+  mutating func paste(_ paste: Paste, _ context: inout Context) -> Outcome? { nil }
+  mutating func receive(_ answer: Answer, to effect: Effect, _ context: inout Context)
+    -> [Work<Effect>]
+  { [] }
+  mutating func stop(untilSeen: Bool) {}
+  func details(_ look: Look) -> [Fact]? { nil }
+}
+
+/// What a command came to.
+enum Outcome: Equatable {
+  case stay([Work<Effect>])
+  case push(Layer)
+  case pop
+  /// Closes this layer and gives the command to the one below.
+  case popAndRun(Command)
+  case ignored
+}
+
+/// What a screen may know and say beside its own values.
+struct Context: Equatable, Sendable {
+  var mint = Mint()
+  /// The size of the whole window.
+  var size: Size
+  var look: Look
+  /// The message line.
+  var notice: Notice?
+
+  var layout: Layout { Layout(size: size) }
+}
+
+/// The message line: the last result, until the next key.
+struct Notice: Hashable, Sendable {
+  var phrase: Phrase
+  var role: Role
+  /// Shown behind the phrase where there is room.
+  var requestID: String?
+
+  init(_ phrase: Phrase, role: Role = .info, requestID: String? = nil) {
+    self.phrase = phrase
+    self.role = role
+    self.requestID = requestID
+  }
+}
+
+/// The second row of the screen: the left part is cut where there is no room, the right part not.
+struct PathLine: Hashable, Sendable {
+  /// Names of the places from the first screen on.
+  var places: [SafeText] = []
+  /// What is said about the last place.
+  var remarks: [SafeText] = []
+  /// The position in the list.
+  var position: SafeText = .empty
+  /// The field that is being typed into, between the places and the remarks.
+  var field: TextField?
+}
+
+/// A label and a value.
+struct Fact: Hashable, Sendable {
+  var label: SafeText
+  var value: SafeText
+  var role: Role = .text
+}

@@ -1,0 +1,108 @@
+import CrowdsAPI
+import TerminalUI
+
+/// One crowd: every field that the platform gives, and its first members.
+struct CrowdDetail: Screen {
+  /// Members to look at before the whole list is opened.
+  static let previewSize = 20
+
+  /// What is known: first what the list had, then what the platform said when asked.
+  private(set) var crowd: Crowd
+  private(set) var preview: Page<Member>?
+  private(set) var crowdError: APIError?
+  private(set) var previewError: APIError?
+  /// When the platform last said what is shown; nil before it was asked.
+  private(set) var loadedAt: Int64?
+  private(set) var waitsForCrowd = false
+  private(set) var waitsForPreview = false
+  /// Whether the user stopped loading it.
+  private var isStopped = false
+  /// The first line on the screen.
+  private(set) var top = 0
+  private var ticket: Ticket?
+
+  init(_ crowd: Crowd) { self.crowd = crowd }
+
+  var bindings: [Keys.Bound] { Self.keys }
+
+  private static let keys =
+    Keys.movement + [
+      Keys.bind("<enter> <right> l m", .members, isHint: true),
+      Keys.bind("r", .reload, isHint: true), Keys.bind("u", .codePoints), Keys.back,
+    ]
+
+  mutating func appear(_ context: inout Context) -> [Work<Effect>] {
+    scroll(to: top, context)
+    let isWhole = loadedAt != nil && preview != nil
+    let isWaiting = waitsForCrowd || waitsForPreview
+    let isFailed = crowdError != nil || previewError != nil
+    if isWhole || isWaiting || isFailed || isStopped { return [] }
+    return load(&context)
+  }
+
+  private mutating func load(_ context: inout Context) -> [Work<Effect>] {
+    let ticket = context.mint.ticket()
+    self.ticket = ticket
+    crowdError = nil
+    previewError = nil
+    waitsForCrowd = true
+    waitsForPreview = true
+    isStopped = false
+    return [
+      .start(.showCrowd(crowd.id, ticket), slot: "crowd"),
+      Effect.listMembers(crowd.id, page: 1, pageSize: Self.previewSize, ticket)
+        .start(pageSlot: 0),
+    ]
+  }
+
+  mutating func handle(_ command: Command, _ context: inout Context) -> Outcome {
+    let height = context.layout.body.height
+    switch command {
+    case .up: scroll(to: top - 1, context)
+    case .down: scroll(to: top + 1, context)
+    case .pageUp: scroll(to: top - height, context)
+    case .pageDown: scroll(to: top + height, context)
+    case .first: scroll(to: 0, context)
+    case .last: scroll(to: .max, context)
+    case .members: return .push(.members(MemberList(of: crowd, namesCrowd: false, &context.mint)))
+    case .reload:
+      return .stay(load(&context))
+    case .codePoints: return .push(.sheet(Sheet(.codePoints(of: crowd.name ?? ""))))
+    case .back: return .pop
+    default: return .ignored
+    }
+    return .stay([])
+  }
+
+  mutating func receive(_ answer: Answer, to effect: Effect, _ context: inout Context)
+    -> [Work<Effect>]
+  {
+    switch effect {
+    case .showCrowd(_, ticket):
+      waitsForCrowd = false
+      if case .crowd(let crowd) = answer {
+        self.crowd = crowd
+        loadedAt = context.look.now
+      }
+      if case .failed(let error) = answer { crowdError = error }
+    case .listMembers(_, _, _, ticket):
+      waitsForPreview = false
+      if case .members(let page) = answer { preview = page }
+      if case .failed(let error) = answer { previewError = error }
+    default: break
+    }
+    return []
+  }
+
+  mutating func stop(untilSeen: Bool) {
+    waitsForCrowd = false
+    waitsForPreview = false
+    isStopped = !untilSeen
+  }
+
+  private mutating func scroll(to line: Int, _ context: Context) {
+    let body = context.layout.body
+    let count = lines(context.look, columns: body.width - 2).count
+    top = max(0, min(line, count - body.height))
+  }
+}

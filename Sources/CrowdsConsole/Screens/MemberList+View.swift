@@ -1,0 +1,68 @@
+import CrowdsAPI
+import TerminalUI
+
+extension MemberList {
+  func places(_ look: Look) -> [SafeText] {
+    (namesCrowd ? [look.name(of: crowd)] : []) + [look(.place(.members))]
+  }
+
+  func path(_ context: Context) -> PathLine {
+    listing.path(context.look, width: context.size.width)
+  }
+
+  func enter(_ look: Look) -> Phrase? {
+    if listing.isTyping { return .status(.enterKeepsFilter) }
+    guard listing.rowCount != 0 else { return nil }
+    guard let member = listing.selectedItem else { return .status(.enterNeedsRow) }
+    // Short, because it changes with every move of the cursor.
+    return .status(
+      .enterShowsMember(
+        look.name(of: member).prefix(columns: 16), id: look.text(member.id).prefix(columns: 24)))
+  }
+
+  func draw(in rect: Rect, on canvas: inout Canvas, look: Look) {
+    listing.draw(
+      { table(look, rows: $0, width: rect.width) }, orIfEmpty: .noMembers, in: rect, on: &canvas,
+      look: look)
+  }
+
+  private func table(_ look: Look, rows: Int, width: Int) -> Table {
+    let hasEmail = width >= 74
+    var columns = [
+      Table.Column(title: look(.field(.name)), width: 16, isFlexible: true, value: 4),
+      Table.Column(title: look(.field(.mobile)), width: 13, value: 3),
+      Table.Column(title: look(.field(.joined)), width: 12, value: 1),
+    ]
+    if hasEmail {
+      columns.insert(Table.Column(title: look(.field(.email)), width: 24, value: 2), at: 2)
+    }
+    return Table(
+      columns: columns,
+      rows: listing.window(height: rows).map { row in
+        var cells = cells(row, look)
+        if !hasEmail, cells.count > 2 { cells.remove(at: 2) }
+        return Table.Row(cells: cells, mark: row.isSelected ? "> " : "  ")
+      },
+      selected: listing.selectedInWindow)
+  }
+
+  func details(_ look: Look) -> [Fact]? { listing.selectedItem?.facts(look) ?? [] }
+
+  private func cells(_ row: ListRow<Member>, _ look: Look) -> [Table.TextCell] {
+    switch row.content {
+    case .item(let member, let isRepeated):
+      let name = look.name(of: member)
+      return [
+        isRepeated
+          ? .init(text: look(.value(.repeated(name))), role: .warning)
+          : .init(text: name, role: member.name == nil ? .muted : .text),
+        .init(text: look.text(member.mobile), role: member.mobile == nil ? .muted : .text),
+        .init(text: look.text(member.email), role: member.email == nil ? .muted : .text),
+        .init(text: look.shortTime(member.joinedAt), role: .muted),
+      ]
+    case .unloaded: return [.init(text: look(.status(.rowNotLoaded)), role: .muted)]
+    case .gone: return [.init(text: look(.status(.rowGone)), role: .muted)]
+    case .failed: return [.init(text: look(.status(.rowFailed)), role: .danger)]
+    }
+  }
+}

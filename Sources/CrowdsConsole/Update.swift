@@ -1,0 +1,178 @@
+import CrowdsAPI
+public import TerminalUI
+
+extension Console {
+  /// Applies a message: events go to the top layer, answers to every layer.
+  public static func update(_ state: inout ConsoleState, _ message: Message) -> [Work<Effect>] {
+    switch message {
+    case .event(let event):
+      let work = state.take(event)
+      return work + state.runTimer()
+    case .answer(let answer, let effect, let time):
+      guard let work = state.take(answer, to: effect, at: time) else { return [] }
+      return work + state.runTimer(isAnswered: effect.isRequest)
+    }
+  }
+
+  /// Whether the program is over.
+  public static func isFinished(_ state: ConsoleState) -> Bool { state.isFinished }
+
+  /// An event of the terminal as a message.
+  public static func message(for event: TerminalEvent) -> Message { .event(event) }
+}
+
+extension ConsoleState {
+  fileprivate mutating func take(_ event: TerminalEvent) -> [Work<Effect>] {
+    switch event {
+    case .key(let press): return take(press)
+    case .paste(let paste):
+      context.notice = nil
+      if let outcome = onTop({ $0.paste(paste, &$1) }) { return follow(outcome) }
+      context.notice = Notice(.notice(.pasteIgnored(bytes: paste.byteCount)), role: .warning)
+      return []
+    case .resize(let size):
+      let isFirst = !hasAppeared
+      hasAppeared = true
+      guard size != context.size || isFirst else { return [] }
+      context.size = size
+      return appear()
+    case .hangup:
+      return finish()
+    }
+  }
+
+  private mutating func onTop<Result>(_ act: (inout any Screen, inout Context) -> Result) -> Result
+  {
+    let last = layers.count - 1
+    return act(&layers[last].screen, &context)
+  }
+
+  private mutating func take(_ press: KeyPress) -> [Work<Effect>] {
+    context.notice = nil
+    if let outcome = onTop({ $0.type(press, &$1) }) { return follow(outcome) }
+    let bindings = bindings
+    guard let binding = bindings.match(press) ?? bindings.match(press.asciiTwin) else {
+      context.notice = Notice(.notice(.keyDoesNothing(press.label.prefix(columns: 12))))
+      return []
+    }
+    if let reason = binding.disabledReason {
+      context.notice = Notice(reason)
+      return []
+    }
+    return run(binding.command)
+  }
+
+  private mutating func run(_ command: Command) -> [Work<Effect>] {
+    switch command {
+    case .leave: return finish()
+    case .repaint:
+      repaints += 1
+      return [ConsoleState.readClock]
+    case .stop:
+      context.notice = Notice(.notice(pending.isEmpty ? .nothingToStop : .stopped))
+      return stopRequests(untilSeen: false)
+    case .help: return follow(.push(.help(HelpList(bindings))))
+    case .messages: return follow(.push(.sheet(Sheet(.messages(reports.all)))))
+    default: return follow(onTop { $0.handle(command, &$1) })
+    }
+  }
+
+  private mutating func follow(_ outcome: Outcome) -> [Work<Effect>] {
+    switch outcome {
+    case .stay(let work):
+      note(work)
+      return work
+    case .push(let layer):
+      // What a covered screen still waits for would only delay what is asked for now.
+      let stops = layer.isOverlay ? [] : stopRequests(untilSeen: true)
+      layers.append(layer)
+      return stops + appear() + [ConsoleState.readClock]
+    case .pop:
+      let stops = top.isOverlay ? [] : stopRequests(untilSeen: true)
+      layers.removeLast()
+      return stops + appear() + [ConsoleState.readClock]
+    case .popAndRun(let command):
+      layers.removeLast()
+      return run(command)
+    case .ignored:
+      return []
+    }
+  }
+
+  /// Tells the visible screen, and an overlay in front of it, that they are in sight.
+  private mutating func appear() -> [Work<Effect>] {
+    var work: [Work<Effect>] = []
+    let first = layers.lastIndex { !$0.isOverlay } ?? 0
+    for index in layers[first...].indices {
+      work += layers[index].screen.appear(&context)
+    }
+    note(work)
+    return work
+  }
+
+  /// nil when whoever asked has moved on.
+  fileprivate mutating func take(_ answer: Answer, to effect: Effect, at time: Int64)
+    -> [Work<Effect>]?
+  {
+    context.look.now = max(context.look.now, time)
+    switch effect {
+    case .readClock: return []
+    case .wait(let seconds, let ticket):
+      guard ticket == timer else { return nil }
+      timer = nil
+      waited += seconds
+      return []
+    case .listCrowds, .showCrowd, .listMembers: break
+    }
+    guard let slot = pending.first(where: { $0.value == effect })?.key else { return nil }
+    pending[slot] = nil
+    if case .failed(let error) = answer {
+      reports.add(Report(error: error, time: time))
+      context.notice = Notice(
+        .failure(.line(error)), role: .danger, requestID: error.requestID)
+    }
+    var work: [Work<Effect>] = []
+    for index in layers.indices {
+      work += layers[index].screen.receive(answer, to: effect, &context)
+    }
+    note(work)
+    return work
+  }
+
+  /// The clock is read where something new comes in sight, not with every key.
+  private static let readClock = Work.start(Effect.readClock, slot: "clock")
+
+  private mutating func stopRequests(untilSeen: Bool) -> [Work<Effect>] {
+    guard !pending.isEmpty else { return [] }
+    for index in layers.indices { layers[index].screen.stop(untilSeen: untilSeen) }
+    defer { pending = [:] }
+    return pending.keys.sorted().map { .stop(slot: $0) }
+  }
+
+  private mutating func finish() -> [Work<Effect>] {
+    isFinished = true
+    return stopRequests(untilSeen: false)
+  }
+
+  private mutating func note(_ work: [Work<Effect>]) {
+    for case .start(let effect, let slot?) in work where effect.isRequest {
+      pending[slot] = effect
+    }
+    for case .stop(let slot) in work { pending[slot] = nil }
+  }
+
+  /// Keeps a timer running exactly while a request runs: two seconds after the platform last
+  /// answered, and every second from then on, the waiting is told.
+  fileprivate mutating func runTimer(isAnswered: Bool = false) -> [Work<Effect>] {
+    if pending.isEmpty {
+      waited = 0
+      defer { timer = nil }
+      return timer == nil ? [] : [.stop(slot: "wait")]
+    }
+    if isAnswered { waited = 0 }
+    guard timer == nil || isAnswered else { return [] }
+    let ticket = context.mint.ticket()
+    timer = ticket
+    return [.start(.wait(seconds: waited == 0 ? 2 : 1, ticket), slot: "wait")]
+  }
+}

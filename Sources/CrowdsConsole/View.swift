@@ -1,0 +1,160 @@
+public import TerminalUI
+
+extension Console {
+  /// The screen for a state.
+  public static func view(_ state: ConsoleState, size: Size) -> Frame {
+    var canvas = Canvas(size: size)
+    let layout = Layout(size: size)
+    if layout.isTooSmall {
+      let look = state.context.look
+      let text = look(.status(.tooSmall(needed: Layout.minimum, found: size)))
+      canvas.draw(Paragraph(text), in: canvas.bounds)
+    } else {
+      state.draw(layout, on: &canvas)
+    }
+    return Frame(canvas: canvas, theme: state.start.theme, repaint: state.repaints)
+  }
+}
+
+extension ConsoleState {
+  fileprivate func draw(_ layout: Layout, on canvas: inout Canvas) {
+    drawTitle(in: layout.title, on: &canvas)
+    drawPath(in: layout.path, on: &canvas)
+    drawBody(layout, on: &canvas)
+    drawEnter(in: layout.enter, on: &canvas)
+    drawHints(in: layout.hints, on: &canvas)
+    drawMessage(in: layout.message, on: &canvas)
+  }
+
+  private var look: Look { context.look }
+
+  /// The environment stands at both ends, so that no cut and no glance misses it.
+  private func drawTitle(in rect: Rect, on canvas: inout Canvas) {
+    let role: Role =
+      switch start.kind {
+      case .sandbox, .test: .environmentTest
+      case .live, .other: .environmentLive
+      }
+    var word = look(.environment(start.kind))
+    if start.kind == .other, let own = SafeText(visible: start.environment) {
+      word = own.prefix(columns: 16)
+    }
+    var known: [SafeText] = []
+    if start.kind != .sandbox || start.profile != "sandbox" {
+      known.append(SafeText(untrusted: start.profile).prefix(columns: 16))
+    }
+    if start.isReadOnly { known.append(look(.readOnly)) }
+    let profile = known.map { $0 + " · " }.joined()
+    canvas.fill(rect, role: .title)
+    let right = rect.maxX - word.width - 1
+    let left = word.width + 2
+    canvas.write(word, at: Point(x: 1, y: rect.minY), role: role)
+    canvas.write(
+      "· crowds · \(look(.subject))", at: Point(x: left, y: rect.minY), role: .title,
+      limit: max(0, right - profile.width - left - 1))
+    canvas.write(profile, at: Point(x: right - profile.width, y: rect.minY), role: .title)
+    canvas.write(word, at: Point(x: right, y: rect.minY), role: role)
+  }
+
+  private func drawPath(in rect: Rect, on canvas: inout Canvas) {
+    var line = base.screen.path(context)
+    line.places = layers.flatMap { $0.screen.places(look) }
+    if top.isOverlay {
+      let overlay = top.screen.path(context)
+      line.remarks = overlay.remarks
+      line.position = overlay.position
+    }
+    line.draw(in: rect, on: &canvas)
+  }
+
+  private func drawBody(_ layout: Layout, on canvas: inout Canvas) {
+    let screen = base.screen
+    if layout.hasPane, let details = screen.details(look) {
+      screen.draw(in: layout.list, on: &canvas, look: look)
+      drawPane(details, in: layout.pane, on: &canvas)
+    } else {
+      screen.draw(in: layout.body, on: &canvas, look: look)
+    }
+    if top.isOverlay { top.screen.draw(in: layout.body, on: &canvas, look: look) }
+  }
+
+  private func drawPane(_ details: [Fact], in rect: Rect, on canvas: inout Canvas) {
+    for y in rect.minY..<rect.maxY {
+      canvas.write("|", at: Point(x: rect.minX + 1, y: y), role: .border)
+    }
+    let inner = rect.columns(3..<rect.width - 1)
+    details.lines(columns: inner.width).draw(in: inner, on: &canvas)
+  }
+
+  private func drawEnter(in rect: Rect, on canvas: inout Canvas) {
+    guard let phrase = top.screen.enter(look) else { return }
+    let width = canvas.write(" Enter", at: rect.origin, role: .key)
+    canvas.write(": \(look(phrase))", at: Point(x: width, y: rect.minY), role: .text)
+  }
+
+  private func drawHints(in rect: Rect, on canvas: inout Canvas) {
+    let hints = bindings.hints.map { binding in
+      (key: binding.keys.first?.label ?? .empty, label: look(binding.label))
+    }
+    canvas.draw(HintBar(hints: hints), in: rect.columns(1..<rect.width))
+  }
+
+  private func drawMessage(in rect: Rect, on canvas: inout Canvas) {
+    let isError = context.notice?.role == .danger
+    if waited > 0 && !isError {
+      let text = look(.status(.waiting(seconds: waited)))
+      canvas.write(text, at: Point(x: 1, y: rect.minY), role: .info)
+      return
+    }
+    guard let notice = context.notice else { return }
+    var x = 1 + canvas.write(look(notice.phrase), at: Point(x: 1, y: rect.minY), role: notice.role)
+    guard let id = notice.requestID, rect.width - x >= 12 else { return }
+    var text = SafeText(untrusted: id)
+    let label = look(.field(.requestID))
+    if x + 3 + label.width + 1 + text.width <= rect.maxX { text = "\(label) \(text)" }
+    x += canvas.write(" · ", at: Point(x: x, y: rect.minY), role: notice.role)
+    canvas.write(text, at: Point(x: x, y: rect.minY), role: .muted)
+  }
+}
+
+extension PathLine {
+  /// Draws places and remarks at the left and the position at the right.
+  ///
+  /// Where there is no room
+  /// for all, names of places give way first, then the end of the remarks.
+  func draw(in rect: Rect, on canvas: inout Canvas) {
+    canvas.fill(rect, role: .path)
+    let y = rect.minY
+    let right = rect.maxX - position.width - 1
+    let room = right - 2
+    let remark = remarks.joined(separator: " · ")
+    var x = rect.minX + 1
+    let wanted = remark.width + 3 + (field == nil ? 0 : 15)
+    x += canvas.write(
+      places(columns: room - x - wanted), at: Point(x: x, y: y), role: .path, limit: room - x)
+    if let field, x + 6 < room {
+      let width = max(10, min(26, room - x - remark.width - 5))
+      canvas.write("/", at: Point(x: x + 1, y: y), role: .key)
+      canvas.draw(field, in: Rect(x: x + 3, y: y, width: width, height: 1))
+      x += 3 + width
+    }
+    if x < room, !remark.isEmpty {
+      let separator: SafeText = field == nil ? " · " : "  "
+      canvas.write(separator + remark, at: Point(x: x, y: y), role: .path, limit: room - x)
+    }
+    canvas.write(position, at: Point(x: right, y: y), role: .path)
+  }
+
+  /// The names of the places: long ones are cut, then the first ones go, the last one stays.
+  private func places(columns: Int) -> SafeText {
+    var text = SafeText.empty
+    for dropped in 0..<max(1, places.count) {
+      let shown = (dropped == 0 ? [] : ["…"]) + places.dropFirst(dropped)
+      for limit in [24, 20, 16, 12] {
+        text = shown.map { $0.prefix(columns: limit) }.joined(separator: " > ")
+        if text.width <= columns { return text }
+      }
+    }
+    return text
+  }
+}

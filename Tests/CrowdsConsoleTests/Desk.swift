@@ -1,0 +1,119 @@
+import CrowdsAPI
+import TerminalUI
+
+@testable import CrowdsConsole
+
+/// A console without a terminal and without a platform: keys go in, the effects that run are kept
+/// by slot, and the test decides when which of them is answered.
+struct Desk {
+  private(set) var state: ConsoleState
+  private(set) var size: Size
+  /// The effects that run now, by slot.
+  private(set) var running: [String: Effect] = [:]
+  /// Every effect that was started, in order.
+  private(set) var started: [Effect] = []
+  /// The most requests that ran at one time.
+  private(set) var mostRequests = 0
+  /// What the last message came to.
+  private(set) var lastWork: [Work<Effect>] = []
+  var now = Sample.now
+
+  init(
+    _ language: Language = .english, width: Int = 80, height: Int = 24,
+    kind: EnvironmentKind = .sandbox, profile: String = "demo", environment: String = "sandbox"
+  ) {
+    size = Size(width: width, height: height)
+    state = ConsoleState(
+      start: ConsoleStart(
+        profile: profile, environment: environment, kind: kind, language: language, theme: .plain,
+        now: Sample.now))
+    send(.event(.resize(size)))
+  }
+
+  /// A console whose first page has come.
+  static func loaded(
+    _ language: Language = .english, width: Int = 80, height: Int = 24
+  ) -> Desk {
+    var desk = Desk(language, width: width, height: height)
+    desk.answerAll()
+    return desk
+  }
+
+  var canvas: Canvas { Console.view(state, size: size).canvas }
+  var screen: String { canvas.text }
+  var rows: [String] {
+    screen.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+  var requests: [Effect] { running.values.filter(\.isRequest) }
+
+  mutating func send(_ message: Message) {
+    lastWork = Console.update(&state, message)
+    for work in lastWork {
+      switch work {
+      case .start(let effect, let slot):
+        running[slot ?? "\(effect)"] = effect
+        started.append(effect)
+      case .stop(let slot): running[slot] = nil
+      }
+    }
+    mostRequests = max(mostRequests, requests.count)
+  }
+
+  mutating func press(_ keys: String) {
+    for key in KeyPress.keys(keys) { send(.event(.key(key))) }
+  }
+
+  mutating func type(_ text: String) {
+    for character in text { send(.event(.key(KeyPress(.character(character))))) }
+  }
+
+  mutating func resize(_ width: Int, _ height: Int) {
+    size = Size(width: width, height: height)
+    send(.event(.resize(size)))
+  }
+
+  /// Answers one running effect.
+  mutating func answer(_ effect: Effect, with answer: Answer? = nil) {
+    if let slot = running.first(where: { $0.value == effect })?.key { running[slot] = nil }
+    send(.answer(answer ?? Desk.answer(to: effect), to: effect, at: now))
+  }
+
+  /// Answers every request, and those that follow, until none runs.
+  mutating func answerAll() {
+    var turns = 0
+    while let effect = requests.min(by: { "\($0)" < "\($1)" }), turns < 100 {
+      answer(effect)
+      turns += 1
+    }
+  }
+
+  /// Fails every request that runs now.
+  mutating func failAll(_ kind: APIError.Kind, requestID: String? = "6f84c2d1-req") {
+    for effect in requests {
+      let error = APIError(
+        kind, operation: effect.operation, requestID: requestID, outcomeIsUnknown: false)
+      answer(effect, with: .failed(error))
+    }
+  }
+
+  private static func answer(to effect: Effect) -> Answer {
+    switch effect {
+    case .listCrowds(let name, let page, let pageSize, _):
+      .crowds(Sample.crowds(page: page, pageSize: pageSize, name: name))
+    case .showCrowd(let id, _): .crowd(Sample.crowd(20_541 - Int(id.rawValue)))
+    case .listMembers(_, let page, let pageSize, _):
+      .members(Sample.members(page: page, pageSize: pageSize))
+    case .wait, .readClock: .done
+    }
+  }
+}
+
+extension Effect {
+  fileprivate var operation: CrowdsAPI.Operation {
+    switch self {
+    case .listCrowds: .listCrowds
+    case .showCrowd: .showCrowd
+    case .listMembers, .wait, .readClock: .listMembers
+    }
+  }
+}

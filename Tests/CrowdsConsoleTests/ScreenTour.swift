@@ -1,0 +1,11 @@
+import CrowdsAPI
+import TerminalUI
+
+@testable import CrowdsConsole
+
+/// Every screen and overlay, each as a desk that has come there.
+enum ScreenTour {
+  static func desks(_ language: Language, _ size: Size) -> [Desk] {
+    SnapshotTests.View.allCases.map { SnapshotTests.desk($0, language, size) }
+  }
+}

@@ -1,0 +1,115 @@
+import CrowdsAPI
+import CrowdsTestSupport
+import TerminalUI
+import Testing
+
+@testable import CrowdsConsole
+
+@Suite struct SnapshotTests {
+  /// A screen and the keys that lead to it.
+  enum View: String, CaseIterable, Sendable {
+    case crowds, crowd, members, member, help, messages, sort, characters, filter
+  }
+
+  static let languages: [Language] = [.english, .simplifiedChinese]
+  static let sizes = [Size(width: 80, height: 24), Size(width: 60, height: 16)]
+
+  static func desk(_ view: View, _ language: Language, _ size: Size) -> Desk {
+    var desk = Desk.loaded(language, width: size.width, height: size.height)
+    switch view {
+    case .crowds: desk.press("j")
+    case .crowd: desk.press("<enter>")
+    case .members: desk.press("m")
+    case .member:
+      desk.press("m")
+      desk.answerAll()
+      desk.press("j <enter>")
+    case .help: desk.press("? j j")
+    case .messages:
+      desk.press("r")
+      desk.failAll(.refused(code: "40301", message: "无权限访问该应用 (no right to this app)"))
+      desk.press("r")
+      desk.failAll(
+        .unreachable(
+          TransportError(
+            reason: .connectionRefused, mayHaveArrived: false, detail: "connect: refused (111)")),
+        requestID: nil)
+      desk.press("!")
+    case .sort: desk.press("s j")
+    case .characters: desk.press("j j j j j j j j j j j j j u")
+    case .filter:
+      desk.press("/")
+      desk.type("双十一")
+    }
+    desk.answerAll()
+    return desk
+  }
+
+  static func expect(_ desk: Desk, _ name: String, _ language: Language) {
+    let size = desk.size
+    let title = "# \(name) · \(size.width)x\(size.height) · \(language.rawValue)\n"
+    expectSnapshot(
+      of: title + desk.screen,
+      named: "\(name)-\(size.width)x\(size.height)-\(language.rawValue)")
+  }
+
+  @Test(arguments: View.allCases, languages)
+  func `every screen and overlay looks as kept`(_ view: View, _ language: Language) {
+    for size in Self.sizes {
+      Self.expect(Self.desk(view, language, size), view.rawValue, language)
+    }
+  }
+
+  @Test(arguments: [View.crowds, .crowd], languages)
+  func `a wide window shows more`(_ view: View, _ language: Language) {
+    Self.expect(
+      Self.desk(view, language, Size(width: 120, height: 40)), view.rawValue, language)
+  }
+
+  @Test(arguments: languages)
+  func `a window that is too small says so`(_ language: Language) {
+    Self.expect(Desk.loaded(language, width: 50, height: 15), "too-small", language)
+  }
+
+  @Test(arguments: languages)
+  func `the first frame stands before the first reply`(_ language: Language) {
+    Self.expect(Desk(language), "loading", language)
+  }
+
+  @Test(arguments: languages)
+  func `a list that cannot be had says what, what not and what next`(_ language: Language) {
+    var desk = Desk(language)
+    desk.failAll(.throttled(retryAfter: 30, code: "429"))
+    Self.expect(desk, "failed", language)
+  }
+
+  @Test(arguments: languages)
+  func `a search says what the platform was asked`(_ language: Language) {
+    var desk = Desk.loaded(language)
+    desk.press("/")
+    desk.type("展会")
+    desk.press("<enter>")
+    desk.answerAll()
+    Self.expect(desk, "search", language)
+  }
+
+  @Test(arguments: languages)
+  func `a repeated row and a changed list are marked`(_ language: Language) {
+    var desk = Desk(language)
+    var page = Sample.crowds(page: 1, pageSize: 50)
+    page.items[2] = page.items[0]
+    desk.answer(desk.requests[0], with: .crowds(page))
+    let frame = desk.screen + "\n# roles\n" + desk.canvas.roleMap
+    expectSnapshot(of: frame, named: "changed-80x24-\(language.rawValue)")
+  }
+
+  @Test(arguments: languages)
+  func `a long wait is told`(_ language: Language) {
+    var desk = Desk.loaded(language)
+    desk.press("r")
+    for _ in 0..<6 {
+      if let wait = desk.running["wait"] { desk.answer(wait) }
+    }
+    Self.expect(desk, "waiting", language)
+  }
+}
