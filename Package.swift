@@ -5,15 +5,20 @@ let package = Package(
   name: "crowds",
   products: [
     .library(name: "CrowdsAPI", targets: ["CrowdsAPI"]),
+    .executable(name: "crowds", targets: ["crowds"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     // The default traits bring full Foundation and ICU into the server, which start-up time pays for.
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
     .systemLibrary(name: "CNcurses"),
@@ -31,6 +36,24 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
       ]),
     .target(name: "CrowdsConsole", dependencies: ["TerminalUI", "CrowdsAPI"]),
+    .executableTarget(
+      name: "crowds",
+      dependencies: [
+        "TerminalUI", "NcursesTerminal", "CrowdsAPI", "CrowdsSandbox", "CrowdsConsole",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
+      // One line a file: a directory cannot be embedded.
+      resources: [
+        .embedInCode("../../themes/dark.toml"),
+        .embedInCode("../../themes/light.toml"),
+      ]),
     .systemLibrary(
       name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
     .target(
@@ -53,6 +76,15 @@ let package = Package(
       name: "CrowdsConsoleTests",
       dependencies: ["CrowdsConsole", "TerminalUI", "CrowdsAPI", "CrowdsTestSupport"],
       exclude: ["Snapshots"]),
+    .testTarget(
+      name: "CrowdsTests",
+      dependencies: [
+        "crowds", "CrowdsConsole", "CrowdsAPI", "CrowdsSandbox", "TerminalUI",
+        "CrowdsTestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,29 @@
+import CrowdsAPI
+
+extension CommandError {
+  /// What a failed call means for the process.
+  init(_ error: APIError) {
+    self.init(ProcessStatus(error.kind), PlatformWords(error))
+  }
+}
+
+extension ProcessStatus {
+  /// What a failed call means for the process.
+  init(_ kind: APIError.Kind) {
+    self =
+      switch kind {
+      case .unreachable(let error):
+        switch error.reason {
+        case .tls, .tooLarge: .notUnderstood
+        case .cancelled: .temporary
+        case .nameNotFound, .connectionRefused, .connectTimeout, .timeout, .connectionLost, .other:
+          .unavailable
+        }
+      case .refused, .notFound: .unavailable
+      case .unauthorized: .noRight
+      case .throttled, .cancelled: .temporary
+      case .status(408), .status(500...599): .temporary
+      case .status, .redirect, .notUnderstood: .notUnderstood
+      }
+  }
+}

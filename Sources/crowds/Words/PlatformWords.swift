@@ -1,0 +1,55 @@
+import CrowdsAPI
+import CrowdsConsole
+import TerminalUI
+
+/// A call that failed, in the console's own words: what happened, what was not done, what to do
+/// next, and the request id that support asks for.
+struct PlatformWords: Wording {
+  var error: APIError
+
+  init(_ error: APIError) { self.error = error }
+
+  var english: SafeText { sentence(.english) }
+  var simplifiedChinese: SafeText { sentence(.simplifiedChinese) }
+
+  private func sentence(_ language: Language) -> SafeText {
+    let look = Look(language: language, now: 0)
+    var parts = [look(.failure(.happened(error.kind))), look(.failure(.notDone(error.operation)))]
+    if let advice = Advice(ProcessStatus(error.kind)) { parts.append(advice.text(language)) }
+    if let id = error.requestID { parts.append(Advice.requestID(id.shown).text(language)) }
+    return parts.joined(separator: language == .english ? " " : "")
+  }
+
+  /// What to do next, on a command line.
+  private enum Advice: Wording {
+    case tryLater, checkRights, tellSupport
+    case requestID(SafeText)
+
+    init?(_ status: ProcessStatus) {
+      switch status {
+      case .unavailable, .temporary: self = .tryLater
+      case .noRight: self = .checkRights
+      case .notUnderstood: self = .tellSupport
+      default: return nil
+      }
+    }
+
+    var english: SafeText {
+      switch self {
+      case .tryLater: "Try again later; if it stays so, check base_url and the network."
+      case .checkRights: "Check app_id and secret_file of the profile, or ask your administrator."
+      case .tellSupport: "Check base_url; if it is right, tell the platform's support."
+      case .requestID(let id): "Request ID: \(id)"
+      }
+    }
+
+    var simplifiedChinese: SafeText {
+      switch self {
+      case .tryLater: "请稍后再试；如果一直如此，请检查 base_url 和网络。"
+      case .checkRights: "请检查配置里的 app_id 和 secret_file，或询问管理员。"
+      case .tellSupport: "请检查 base_url；如果无误，请联系平台支持。"
+      case .requestID(let id): "请求 ID：\(id)"
+      }
+    }
+  }
+}
