@@ -85,6 +85,11 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "crowds", "CrowdsAPI", "CrowdsSandbox", "CrowdsTestSupport", "TerminalUI",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
