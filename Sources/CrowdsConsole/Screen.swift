@@ -88,8 +88,10 @@ struct PathLine: Hashable, Sendable {
   var places: [SafeText] = []
   /// What is said about the last place.
   var remarks: [SafeText] = []
-  /// The position in the list.
+  /// The position in the list, as wide at every row.
   var position: SafeText = .empty
+  /// The page of the position, where there is room for it.
+  var page: SafeText = .empty
   /// The field that is being typed into, between the places and the remarks.
   var field: TextField?
 }

@@ -63,6 +63,7 @@ extension ConsoleState {
       let overlay = top.screen.path(context)
       line.remarks = overlay.remarks
       line.position = overlay.position
+      line.page = overlay.page
     }
     line.draw(in: rect, on: &canvas)
   }
@@ -120,16 +121,21 @@ extension ConsoleState {
 extension PathLine {
   /// Draws places and remarks at the left and the position at the right.
   ///
-  /// Where there is no room
-  /// for all, names of places give way first, then the end of the remarks.
+  /// Where there is no room for all, the page gives way first, then the names of places, then
+  /// remarks from the last one on.
   func draw(in rect: Rect, on canvas: inout Canvas) {
     canvas.fill(rect, role: .path)
     let y = rect.minY
-    let right = rect.maxX - position.width - 1
-    let room = right - 2
-    let remark = remarks.joined(separator: " · ")
+    var remark = remarks.joined(separator: " · ")
     var x = rect.minX + 1
     let wanted = remark.width + 3 + (field == nil ? 0 : 15)
+    let whole = joined(places, limit: PathLine.longName).width + wanted
+    var position = position
+    if !page.isEmpty, x + whole + position.width + 3 + page.width + 3 <= rect.maxX {
+      position += " · " + page
+    }
+    let right = rect.maxX - position.width - 1
+    let room = right - 1
     x += canvas.write(
       places(columns: room - x - wanted), at: Point(x: x, y: y), role: .path, limit: room - x)
     if let field, x + 6 < room {
@@ -138,23 +144,36 @@ extension PathLine {
       canvas.draw(field, in: Rect(x: x + 3, y: y, width: width, height: 1))
       x += 3 + width
     }
+    let separator: SafeText = field == nil ? " · " : "  "
+    // A number that is cut would be another number: what has no room goes whole.
+    for count in (0..<remarks.count).reversed()
+    where x + separator.width + remark.width > room {
+      remark = remarks.prefix(count).joined(separator: " · ")
+    }
     if x < room, !remark.isEmpty {
-      let separator: SafeText = field == nil ? " · " : "  "
       canvas.write(separator + remark, at: Point(x: x, y: y), role: .path, limit: room - x)
     }
     canvas.write(position, at: Point(x: right, y: y), role: .path)
   }
 
-  /// The names of the places: long ones are cut, then the first ones go, the last one stays.
+  /// The names of the places: long ones are cut, then the first ones go.
   private func places(columns: Int) -> SafeText {
     var text = SafeText.empty
-    for dropped in 0..<max(1, places.count) {
+    // A list always says of what: its place stays with the one before it.
+    for dropped in 0..<max(1, places.count - 1) {
       let shown = (dropped == 0 ? [] : ["…"]) + places.dropFirst(dropped)
-      for limit in [24, 20, 16, 12] {
-        text = shown.map { $0.prefix(columns: limit) }.joined(separator: " > ")
+      for limit in [PathLine.longName, 20, 16, 12, 8] {
+        text = joined(shown, limit: limit)
         if text.width <= columns { return text }
       }
     }
     return text
   }
+
+  private func joined(_ places: [SafeText], limit: Int) -> SafeText {
+    places.map { $0.prefix(columns: limit) }.joined(separator: " > ")
+  }
+
+  /// Columns that a name may take while there is room for all.
+  private static let longName = 24
 }

@@ -162,7 +162,7 @@ extension Phrase.Status {
         : "open «\(name)», \(SafeText(grouping: members)) members"
     case .enterOpens(let name, nil): "open «\(name)»"
     case .enterShowsMembers(let name): "members of «\(name)»"
-    case .enterShowsMember(let name, let id): "show «\(name)», \(id)"
+    case .enterShowsMember(let name, let id): "show \(id), \(name)"
     case .enterAsksPlatform(let text): "ask the platform for names with «\(text)»"
     case .enterAsksForAll: "show all crowds"
     case .enterKeepsFilter: "keep this filter over what is loaded"

@@ -143,10 +143,10 @@ extension Phrase.Status {
     case .noMessages: "暂无消息。出错时会连同请求编号保留在这里。"
     case .stoppedBeforeLoading: "已停止，尚未载入。按 r 载入。"
     case .enterOpens(let name, let members?):
-      "打开「\(name)」，\(SafeText(grouping: members)) 位成员"
+      "打开「\(name)」，\(SafeText(grouping: members)) 人"
     case .enterOpens(let name, nil): "打开「\(name)」"
     case .enterShowsMembers(let name): "查看「\(name)」的成员"
-    case .enterShowsMember(let name, let id): "查看「\(name)」，\(id)"
+    case .enterShowsMember(let name, let id): "查看 \(id)，\(name)"
     case .enterAsksPlatform(let text): "向平台查询名称包含「\(text)」的人群"
     case .enterAsksForAll: "显示全部人群"
     case .enterKeepsFilter: "保留筛选（仅限已载入的成员）"

@@ -6,7 +6,7 @@ extension CrowdList {
 
   func path(_ context: Context) -> PathLine {
     let look = context.look
-    var line = listing.path(look, width: context.size.width)
+    var line = listing.path(look)
     if let search {
       let text = SafeText(untrusted: search).prefix(columns: 20)
       line.remarks.insert(look(.status(.nameContains(text))), at: 0)
@@ -72,7 +72,9 @@ extension CrowdList {
         name = .init(text: look(.value(.repeated(name.text))), role: .warning)
       }
       return [
-        .init(text: "\(crowd.id.rawValue)", role: .muted), name,
+        // Not muted: the selected one changes with every move of the cursor, and a second colour
+        // would cost a third of what a move may send.
+        .init(text: "\(crowd.id.rawValue)"), name,
         .init(
           text: look.count(crowd.userCount), role: crowd.userCount == nil ? .muted : .text),
         .init(text: look.shortTime(crowd.updatedAt), role: .muted),

@@ -35,7 +35,7 @@ extension Listing {
   }
 
   /// What the path line says about the list: filter, order, what is loaded, and where one is in it.
-  func path(_ look: Look, width: Int) -> PathLine {
+  func path(_ look: Look) -> PathLine {
     var line = PathLine(field: field)
     let loaded = pages.loadedCount
     if arranged != nil, !filter.isEmpty || isTyping {
@@ -52,18 +52,24 @@ extension Listing {
     if loaded > 0, let loadedAt, look.now - loadedAt >= 60 {
       line.remarks.append(look(.status(.age(seconds: look.now - loadedAt))))
     }
-    line.position = position(look, width: width)
+    addPosition(to: &line, look)
     return line
   }
 
-  private func position(_ look: Look, width: Int) -> SafeText {
-    guard rowCount > 0, !isTyping else { return .empty }
+  private func addPosition(to line: inout PathLine, _ look: Look) {
+    guard rowCount > 0, !isTyping else { return }
     let total: Int? = isArranged ? rowCount : pages.hasMore ? nil : pages.count
-    let row = look(.status(.row(cursor.selected + 1, of: total)))
-    guard !isArranged, width >= 76 else { return row }
+    line.position = steady(cursor.selected + 1, of: total) { look(.status(.row($0, of: total))) }
+    guard !isArranged else { return }
+    let page = pages.page(of: cursor.selected)
     let last = total.map { pages.page(of: max(0, $0 - 1)) }
-    let page = look(.status(.page(pages.page(of: cursor.selected), of: last)))
-    return "\(row) · \(page)"
+    line.page = look(.status(.page(page, of: last)))
+  }
+
+  /// The text for a number in the width of the text for the last one: what stands beside it does
+  /// not move while one scrolls.
+  private func steady(_ number: Int, of last: Int?, _ text: (Int) -> SafeText) -> SafeText {
+    text(number).padded(to: text(max(number, last ?? 0)).width, alignRight: true)
   }
 
   /// What stands in place of rows where there are none; nil where there are some.

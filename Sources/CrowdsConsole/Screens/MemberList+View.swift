@@ -7,7 +7,7 @@ extension MemberList {
   }
 
   func path(_ context: Context) -> PathLine {
-    listing.path(context.look, width: context.size.width)
+    listing.path(context.look)
   }
 
   func enter(_ look: Look) -> Phrase? {
@@ -17,7 +17,7 @@ extension MemberList {
     // Short, because it changes with every move of the cursor.
     return .status(
       .enterShowsMember(
-        look.name(of: member).prefix(columns: 16), id: look.text(member.id).prefix(columns: 24)))
+        look.name(of: member).prefix(columns: 12), id: look.text(member.id).prefix(columns: 24)))
   }
 
   func draw(in rect: Rect, on canvas: inout Canvas, look: Look) {
