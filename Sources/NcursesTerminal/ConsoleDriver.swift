@@ -2,7 +2,9 @@ import Glibc
 import TerminalUI
 
 /// The loop of a console: sleeps until the terminal, a signal or a job wants something, and
-/// paints. While nothing happens it is not woken at all.
+/// paints.
+///
+/// While nothing happens it is not woken at all.
 struct ConsoleDriver: ~Copyable {
   private let loop: TerminalLoop
   private let signals: SignalDescriptor
@@ -127,8 +129,9 @@ struct ConsoleDriver: ~Copyable {
     one.map { min($0, other ?? $0) } ?? other
   }
 
-  /// Sleeps until a descriptor is ready, jobs wait, or the time has come. Says for each of `inputs`
-  /// and then for `output`, which may be -1, whether something is up.
+  /// Sleeps until a descriptor is ready, jobs wait, or the time has come.
+  ///
+  /// Says for each of `inputs` and then for `output`, which may be -1, whether something is up.
   private func wait(_ inputs: [Int32], output: Int32, until end: UInt64?) -> [Bool] {
     var polled = inputs.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     polled.append(pollfd(fd: output, events: Int16(POLLOUT), revents: 0))

@@ -15,16 +15,19 @@ final class CursesScreen {
   private(set) var size: Size
   private var shown: Frame?
   private var isWholeDue = true
-  private var hasKeypad = false
+  /// Whether the terminal has been taken over and not given back.
+  private var isTaken = false
   /// The switch to the usual character set, which xterm's kin have in every change of attributes.
+  ///
   /// It is never left here, so a whole picture has it once and others not at all.
   private let charset: [UInt8]
   /// What curses writes and the terminal must not get.
   private let unwanted: [[UInt8]]
   private let canScroll: Bool
 
-  /// Opens a screen for a terminal type that must have been checked to be a proper name. To be
-  /// called in a sealed environment.
+  /// Opens a screen for a terminal type that must have been checked to be a proper name.
+  ///
+  /// To be called in an environment sealed with the same size.
   init(term: String, size: Size, usesColor: Bool) throws(TerminalProblem) {
     file = nc_memory_file()
     guard file >= 0 else { throw .system(errno: errno) }
@@ -70,7 +73,9 @@ final class CursesScreen {
     if isWholeDue || frame.repaint != shown?.repaint {
       isWholeDue = false
       shown = nil
-      bytes = charset
+      // ncurses sets the region when it takes the terminal, but not when the size changes.
+      let region = isTaken ? Capability.string("csr", 0, size.height - 1) : nil
+      bytes = charset + (region ?? [])
       clearok(nc_curscr(), true)
     } else if let shown, !isOther {
       before = scroll(from: shown.canvas, to: frame.canvas)
@@ -83,8 +88,8 @@ final class CursesScreen {
     wnoutrefresh(nc_stdscr())
     doupdate()
     // endwin takes it back, and nothing but reading through curses would bring it again.
-    if !hasKeypad { keypad(nc_stdscr(), true) }
-    hasKeypad = true
+    if !isTaken { keypad(nc_stdscr(), true) }
+    isTaken = true
     return bytes + taken()
   }
 
@@ -93,7 +98,7 @@ final class CursesScreen {
     set_term(screen)
     endwin()
     isWholeDue = true
-    hasKeypad = false
+    isTaken = false
     return taken()
   }
 
@@ -129,7 +134,7 @@ final class CursesScreen {
     let cells = canvas.row(row)
     var range = cells.startIndex..<cells.endIndex
     if let before {
-      guard let changed = Self.changed(cells, before.row(row)) else { return }
+      guard let changed = cells.changed(since: before.row(row)) else { return }
       range = changed
     }
     var line: [cchar_t] = []
@@ -139,22 +144,6 @@ final class CursesScreen {
     }
     let column = Int32(range.lowerBound - cells.startIndex)
     mvwadd_wchnstr(nc_stdscr(), Int32(row), column, line, Int32(line.count))
-  }
-
-  /// The cells from the first to the last that differs, whole wide characters in both pictures.
-  private static func changed(
-    _ cells: ArraySlice<Cell>, _ before: ArraySlice<Cell>
-  ) -> Range<Int>? {
-    let offset = before.startIndex - cells.startIndex
-    guard var first = cells.indices.first(where: { cells[$0] != before[$0 + offset] }),
-      var last = cells.indices.last(where: { cells[$0] != before[$0 + offset] })
-    else { return nil }
-    func isHalf(_ index: Int) -> Bool {
-      cells[index].isContinuation || before[index + offset].isContinuation
-    }
-    while first > cells.startIndex, isHalf(first) { first -= 1 }
-    while last + 1 < cells.endIndex, isHalf(last + 1) { last += 1 }
-    return first..<(last + 1)
   }
 
   private func cursesCell(_ content: Cell) -> cchar_t {

@@ -5,8 +5,9 @@ public import TerminalUI
 public enum NcursesConsole {
   /// What a console may be told beside its application.
   public struct Options: Hashable, Sendable {
-    /// The descriptors of the terminal.
+    /// The descriptor that keys come from.
     public var input: Int32
+    /// The descriptor that pictures go to.
     public var output: Int32
     /// The terminal's type; nil: what `TERM` says.
     public var term: String?
@@ -21,6 +22,7 @@ public enum NcursesConsole {
     /// Milliseconds that running effects, and a terminal that does not read, have at the end.
     public var grace: UInt64
 
+    /// Makes options; without arguments they are those of an ordinary program.
     public init(
       input: Int32 = 0, output: Int32 = 1, term: String? = nil,
       crashNotice: String = Options.notice(reference: .random(in: 0...UInt16.max)),

@@ -7,6 +7,7 @@ public import TerminalUI
 /// It takes the terminal over with the first frame and gives it back when it is closed. All of
 /// it belongs to one thread.
 public final class NcursesTerminal: Terminal {
+  /// The size in cells, as last measured.
   public private(set) var size: Size
   let device: TerminalDevice
   let curses: CursesScreen
@@ -29,7 +30,7 @@ public final class NcursesTerminal: Terminal {
     let size = device.size
     let usesColor = options.usesColor ?? !TerminalEnvironment.wantsNoColor
     self.size = size
-    curses = try TerminalEnvironment.sealed { () throws(TerminalProblem) in
+    curses = try TerminalEnvironment.sealed(size) { () throws(TerminalProblem) in
       try CursesScreen(term: name, size: size, usesColor: usesColor)
     }
     decoder = InputDecoder(keys: Capability.keys())
@@ -49,6 +50,7 @@ public final class NcursesTerminal: Terminal {
 
   // MARK: Output
 
+  /// Shows a frame; does nothing once the terminal is closed or gone.
   public func present(_ frame: Frame) {
     guard isOpen, !device.isGone else { return }
     isTaken = true

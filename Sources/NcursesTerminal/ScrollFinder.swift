@@ -46,7 +46,7 @@ struct ScrollFinder {
 
   /// The best scroll, or nil when painting what differs costs less.
   func find() -> Scroll? {
-    let changed = (0..<height).filter { new.row($0) != old.row($0) }
+    let changed = (0..<height).filter { !new.row($0).isSame(as: old.row($0)) }
     guard changed.count > 3, let first = changed.first, let last = changed.last else { return nil }
     guard let (distance, span) = bestDistance(changed, within: first...last) else { return nil }
     return bestRegion(around: span, distance: distance)
@@ -65,6 +65,8 @@ struct ScrollFinder {
         }
         guard let first = moved.first, let last = moved.last, moved.count > 2 else { continue }
         if moved.count > best?.count ?? 0 { best = (moved.count, distance, first...last) }
+        // No other distance can be the one of most rows.
+        if moved.count * 2 > changed.count { return (distance, first...last) }
       }
     }
     return best.map { ($0.distance, $0.span) }
@@ -72,7 +74,7 @@ struct ScrollFinder {
 
   private func hasSameLeftHalf(_ row: Int, _ oldRow: Int) -> Bool {
     let width = max(1, new.size.width / 2)
-    return new.row(row).prefix(width) == old.row(oldRow).prefix(width)
+    return new.row(row).prefix(width).isSame(as: old.row(oldRow).prefix(width))
   }
 
   /// The region around the moved rows that leaves least to paint.
@@ -116,8 +118,9 @@ struct ScrollFinder {
   }
 
   private func cost(of row: Int, from other: ArraySlice<Cell>) -> Int {
+    if new.row(row).isSame(as: other) { return 0 }
     var count = 0
     for (cell, before) in zip(new.row(row), other) where cell != before { count += 1 }
-    return count == 0 ? 0 : count + Self.rowCost
+    return count + Self.rowCost
   }
 }

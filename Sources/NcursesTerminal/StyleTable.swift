@@ -61,7 +61,9 @@ struct StyleTable {
     if palette.isBrightened(style.foreground) { shown.insert(.bold) }
     // A selection that is only a colour must not get lost where there is none.
     let isPlain = shown == theme.style(for: role).emphasis
-    if palette == .none, emphasis.contains(.selected), isPlain { shown.formSymmetricDifference(.reverse) }
+    if palette == .none, emphasis.contains(.selected), isPlain {
+      shown.formSymmetricDifference(.reverse)
+    }
     var attributes: attr_t = 0
     if shown.contains(.bold) { attributes |= NC_BOLD }
     if shown.contains(.underline) { attributes |= NC_UNDERLINE }

@@ -66,7 +66,9 @@ final class TerminalDevice {
   }
 
   /// The size as the terminal tells it, cut to 400 columns and 200 rows; 80 x 24 when it tells
-  /// none. Below the floor it is left alone: the program has a sentence for that.
+  /// none.
+  ///
+  /// Below the floor it is left alone: the program has a sentence for that.
   var size: Size {
     var told = winsize()
     guard nc_window_size(output, &told) == 0, told.ws_col > 0, told.ws_row > 0 else {

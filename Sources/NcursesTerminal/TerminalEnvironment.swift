@@ -1,5 +1,6 @@
 import CNcurses
 import Glibc
+import TerminalUI
 
 /// Keeps ncurses from believing the environment more than it must.
 enum TerminalEnvironment {
@@ -40,12 +41,13 @@ enum TerminalEnvironment {
     return suggestion == name ? nil : suggestion
   }
 
-  /// Runs `body` in an environment without the variables by which ncurses takes sizes, files and
-  /// habits from outside, without a home for a terminfo of the user's own, and without padding.
+  /// Runs `body` in an environment without the variables by which ncurses takes files and habits
+  /// from outside, without a home for a terminfo of the user's own, without padding, and with
+  /// the size that ncurses is to believe in.
   ///
   /// The list of variables is exchanged as a whole, so that other threads read either one; the
   /// exchanged one is never freed, since one of them may still be reading it.
-  static func sealed<T, E: Error>(_ body: () throws(E) -> T) throws(E) -> T {
+  static func sealed<T, E: Error>(_ size: Size, _ body: () throws(E) -> T) throws(E) -> T {
     let original = nc_environment()
     var entries: [UnsafeMutablePointer<CChar>?] = []
     var place = original
@@ -53,7 +55,10 @@ enum TerminalEnvironment {
       if !isHostile(String(String(cString: entry).prefix { $0 != "=" })) { entries.append(entry) }
       place = place?.advanced(by: 1)
     }
-    entries += [strdup("HOME=/nonexistent"), strdup("NCURSES_NO_PADDING=1"), nil]
+    let own = [
+      "HOME=/nonexistent", "NCURSES_NO_PADDING=1", "LINES=\(size.height)", "COLUMNS=\(size.width)",
+    ]
+    entries += own.map { strdup($0) } + [nil]
     let list = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: entries.count)
     list.initialize(from: entries, count: entries.count)
     nc_set_environment(list)

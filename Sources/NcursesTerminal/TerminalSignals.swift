@@ -12,7 +12,9 @@ public enum TerminalSignals {
     return set
   }
 
-  /// Blocks the signals in the calling thread. To be called first thing in `main`, before there
+  /// Blocks the signals in the calling thread.
+  ///
+  /// To be called first thing in `main`, before there
   /// is another thread: each thread inherits the mask of its maker.
   public static func block() {
     var set = set

@@ -20,7 +20,9 @@ public protocol Application: Sendable {
   func perform(_ effect: Effect, send: @escaping @Sendable (Message) async -> Void) async
 }
 
-/// What an update asks for. A slot holds one running effect: starting another one there cancels
+/// What an update asks for.
+///
+/// A slot holds one running effect: starting another one there cancels
 /// the first.
 public enum Work<Effect: Hashable & Sendable>: Hashable, Sendable {
   case start(Effect, slot: String?)
@@ -29,11 +31,14 @@ public enum Work<Effect: Hashable & Sendable>: Hashable, Sendable {
 
 /// One picture for the terminal.
 public struct Frame: Equatable, Sendable {
+  /// What is shown.
   public var canvas: Canvas
+  /// How it looks.
   public var theme: Theme
   /// Counts the requests to paint everything anew (Ctrl-L): a change of it forces a full repaint.
   public var repaint: Int
 
+  /// Makes a frame.
   public init(canvas: Canvas, theme: Theme, repaint: Int = 0) {
     self.canvas = canvas
     self.theme = theme
@@ -41,7 +46,9 @@ public struct Frame: Equatable, Sendable {
   }
 }
 
-/// A screen that frames can be shown on. It belongs to the program that was given it.
+/// A screen that frames can be shown on.
+///
+/// It belongs to the program that was given it.
 public protocol Terminal: AnyObject {
   /// The size in cells, as last reported.
   var size: Size { get }

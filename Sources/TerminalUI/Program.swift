@@ -22,7 +22,9 @@ public actor Program<App: Application> {
   private var isClosing = false
   private var waiters: [CheckedContinuation<Void, Never>] = []
 
-  /// Makes a program that stands still until something is sent to it. All of it runs on
+  /// Makes a program that stands still until something is sent to it.
+  ///
+  /// All of it runs on
   /// `executor`, which it keeps alive; nil is the main actor's.
   public init(
     _ app: App, state: App.State, terminal: sending any Terminal,
@@ -35,6 +37,7 @@ public actor Program<App: Application> {
     self.executor = executor
   }
 
+  /// The executor that all of the program runs on.
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
     executor?.asUnownedSerialExecutor() ?? MainActor.sharedUnownedExecutor
   }

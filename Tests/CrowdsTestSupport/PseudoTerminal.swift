@@ -15,15 +15,20 @@ public final class PseudoTerminal {
 
   /// What did not happen in time, with what was seen instead.
   public struct Timeout: Error, CustomStringConvertible {
+    /// What was awaited.
     public var awaited: String
+    /// The rows of the screen then.
     public var screen: String
 
+    /// Both, for the message of a test.
     public var description: String { "no \(awaited) in time; on the screen:\n\(screen)" }
   }
 
   /// Something that the operating system refused.
   public struct Refusal: Error {
+    /// The call that failed.
     public var call: String
+    /// Its error number.
     public var errno: Int32
   }
 
@@ -39,6 +44,7 @@ public final class PseudoTerminal {
   public private(set) var process: Int32 = 0
   private var personSide: Int32
 
+  /// Opens a terminal of that size that no program runs on.
   public init(size: Size = Size(width: 80, height: 24)) throws {
     var person: Int32 = -1
     var program: Int32 = -1
@@ -147,8 +153,9 @@ public final class PseudoTerminal {
     }
   }
 
-  /// Gives the terminal another size, as dragging the window's corner does. The screen follows
-  /// within reason: some sizes are there to do harm.
+  /// Gives the terminal another size, as dragging the window's corner does.
+  ///
+  /// The screen follows within reason: some sizes are there to do harm.
   public func resize(_ size: Size) {
     readAvailable()
     screen.resize(

@@ -13,6 +13,7 @@ public struct VTGrammar {
     /// What is wrong, for the message of a test.
     public var reason: String
 
+    /// All of it on one line, for the message of a test.
     public var description: String {
       let shown = bytes.prefix(40).map { byte in
         (0x20..<0x7F).contains(byte)
@@ -23,11 +24,10 @@ public struct VTGrammar {
     }
   }
 
+  /// Everything that is not allowed, in order.
   public private(set) var violations: [Violation] = []
   var modes = VTModes()
   private var text = UTF8Check()
-
-  public init() {}
 
   /// Reads a whole recording.
   public init(reading recording: [UInt8]) {

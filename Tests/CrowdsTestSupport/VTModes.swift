@@ -49,6 +49,9 @@ struct VTModes {
       region = numbers.count == 2 ? (numbers[0], numbers[1]) : nil
       lowestRow = max(lowestRow, region?.bottom ?? 0)
       return isNumeric
+    case "c":
+      // The shape of the linux console's cursor; without the mark it would ask for a reply.
+      return ["?0", "?1", "?8"].contains(body)
     case "h", "l":
       return switchModes(body, on: final == "h")
     case "t":
@@ -69,8 +72,8 @@ struct VTModes {
         if isOn { set.insert(name) } else { set.remove(name) }
       } else if Self.usuallyOn[name] != nil {
         if isOn { reset.remove(name) } else { reset.insert(name) }
-      } else if name != "?12", name != "?34" {
-        // Blinking and colour of the cursor belong to terminfo's strings for showing it.
+      } else if name != "?12", name != "34" {
+        // How the cursor looks belongs to terminfo's strings for showing it.
         return false
       }
     }

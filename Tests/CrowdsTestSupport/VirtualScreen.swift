@@ -2,7 +2,9 @@ import CVTerm
 public import TerminalUI
 
 /// A terminal without a window: takes the bytes that a program writes and knows what a person
-/// would see. libvterm does the work.
+/// would see.
+///
+/// libvterm does the work.
 public final class VirtualScreen {
   /// One cell as it looks.
   public struct Cell: Hashable {
@@ -11,8 +13,11 @@ public final class VirtualScreen {
     public var text: String
     /// Columns that it takes.
     public var width: Int
+    /// Whether it is bold.
     public var isBold: Bool
+    /// Whether it is underlined.
     public var isUnderlined: Bool
+    /// Whether its colours are exchanged.
     public var isReversed: Bool
     /// -1 is the terminal's default, 0 to 255 the palette, more an RGB value.
     public var foreground: Int
@@ -20,11 +25,13 @@ public final class VirtualScreen {
     public var background: Int
   }
 
+  /// The size in cells.
   public private(set) var size: Size
   private let terminal: OpaquePointer
   private let screen: OpaquePointer
   private let properties: UnsafeMutablePointer<cv_properties>
 
+  /// Makes an empty screen.
   public init(size: Size) {
     self.size = size
     terminal = vterm_new(Int32(size.height), Int32(size.width))
@@ -48,6 +55,7 @@ public final class VirtualScreen {
     _ = vterm_input_write(terminal, characters, characters.count)
   }
 
+  /// Gives the screen another size.
   public func resize(_ size: Size) {
     self.size = size
     vterm_set_size(terminal, Int32(size.height), Int32(size.width))
@@ -65,6 +73,7 @@ public final class VirtualScreen {
     return Point(x: Int(place.col), y: Int(place.row))
   }
 
+  /// The cell at a place.
   public subscript(_ point: Point) -> Cell {
     var cell = cv_cell_at(screen, Int32(point.y), Int32(point.x))
     let scalars = withUnsafeBytes(of: &cell.scalars) { Array($0.bindMemory(to: UInt32.self)) }

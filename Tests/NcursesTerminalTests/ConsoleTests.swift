@@ -108,7 +108,8 @@ extension CursesTests {
       #expect(try quit().reason == .finished)
     }
 
-    @Test func `a terminal that does not read gets fewer frames, and the last one is right`() throws {
+    @Test func `a terminal that does not read gets fewer frames, and the last one is right`() throws
+    {
       person.forgetRecording()
       // Nothing is read while a thousand whole pictures are asked for.
       for _ in 0..<1_000 { person.send("\u{0C}") }

@@ -30,7 +30,8 @@ extension CursesTests {
 
     @Test func `the first picture costs at most 6 kB`() throws {
       let stage = try Stage()
-      #expect(try stage.show(ListApp.view(ListApp.State(), size: stage.terminal.size).canvas) < 6_000)
+      #expect(
+        try stage.show(ListApp.view(ListApp.State(), size: stage.terminal.size).canvas) < 6_000)
     }
 
     @Test func `moving the selection costs at most 150 bytes`() throws {

@@ -86,8 +86,8 @@ struct ListApp: Application {
 
   func perform(_ effect: String, send: @escaping @Sendable (Message) async -> Void) async {
     if effect == "stubborn" {
-      // Hears of no cancellation: the console must end without it.
-      await withCheckedContinuation { (_: CheckedContinuation<Void, Never>) in }
+      // Hears of no cancellation and has no end: the console must do without it.
+      await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
     }
     await send(.note(effect))
   }

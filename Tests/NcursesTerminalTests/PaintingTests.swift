@@ -10,7 +10,8 @@ extension CursesTests {
     static let lines: [SafeText] = [
       "plain ASCII", "静态人群 · 双十一老客", "한국어 조합 かな カナ", "e\u{301} a\u{308}\u{304} x\u{323}\u{307}",
       "กำ ที่ นี้", "हिन्दी", "ﾊﾝｶｸ ｆｕｌｌ", "\u{1F600}\u{1F680} emoji", "é ü ñ ß ø",
-      SafeText(untrusted: "\u{1F469}\u{200D}\u{1F680} family"), SafeText(untrusted: "\u{1B}[31m red"),
+      SafeText(untrusted: "\u{1F469}\u{200D}\u{1F680} family"),
+      SafeText(untrusted: "\u{1B}[31m red"),
       SafeText(untrusted: "\u{202E}rtl"), SafeText(untrusted: "🇩🇪 flag ✔\u{FE0F}"),
     ]
 
@@ -63,7 +64,9 @@ extension CursesTests {
       #expect(!stage.person.screen.showsCursor)
     }
 
-    @Test(arguments: [Size(width: 60, height: 16), Size(width: 200, height: 50), Size(width: 1, height: 1)])
+    @Test(arguments: [
+      Size(width: 60, height: 16), Size(width: 200, height: 50), Size(width: 1, height: 1),
+    ])
     func `a picture of another size is shown whole`(size: Size) throws {
       let stage = try Stage()
       try stage.show(canvas())
@@ -74,7 +77,9 @@ extension CursesTests {
       #expect(stage.fault(other) == nil)
     }
 
-    @Test(arguments: [(0, 0, 80, 24), (65_535, 65_535, 400, 200), (20, 5, 20, 5), (4000, 10, 400, 10)])
+    @Test(arguments: [
+      (0, 0, 80, 24), (65_535, 65_535, 400, 200), (20, 5, 20, 5), (4000, 10, 400, 10),
+    ])
     func `sizes are cut before curses sees them`(
       width: Int, height: Int, seenWidth: Int, seenHeight: Int
     ) throws {
@@ -94,29 +99,39 @@ extension CursesTests {
       #expect(stage.fault(canvas) == nil)
     }
 
-    @Test(arguments: ["xterm", "screen-256color", "tmux-256color", "linux", "vt100", "rxvt", "ansi"])
+    @Test(arguments: [
+      "xterm", "screen-256color", "tmux-256color", "linux", "vt100", "rxvt", "ansi",
+    ])
     func `the picture is the same on other terminals`(term: String) throws {
       let stage = try Stage(term: term)
       var list = ListApp.State()
       for step in 0..<40 {
         _ = ListApp.update(&list, .event(.key(KeyPress(step % 7 == 6 ? .up : .down))))
         let canvas = ListApp.view(list, size: list.size).canvas
-        try stage.show(canvas, theme: step < 20 ? .plain : Theme(name: "bare", styles: [:], selection: Style(emphasis: .reverse)))
+        try stage.show(
+          canvas,
+          theme: step < 20
+            ? .plain : Theme(name: "bare", styles: [:], selection: Style(emphasis: .reverse)))
         #expect(stage.person.screen.text == canvas.text)
       }
     }
 
     /// Lists that scroll, panes beside them, texts that change anywhere, other themes and sizes:
     /// after each step the screen is the picture, cell for cell.
-    @Test(arguments: 0..<5)
-    func `a thousand random steps never leave the screen wrong`(seed: UInt64) throws {
+    @Test(arguments: 0..<4)
+    func `hundreds of random steps never leave the screen wrong`(seed: UInt64) throws {
       var random = Dice(seed: seed)
       let stage = try Stage()
       var size = Size(width: 80, height: 24)
       var scene = RandomScene(size: size)
-      let themes = [Theme.plain, Theme(name: "other", styles: [.hint: Style(emphasis: .underline)], selection: Style(emphasis: .bold))]
+      let themes = [
+        Theme.plain,
+        Theme(
+          name: "other", styles: [.hint: Style(emphasis: .underline)],
+          selection: Style(emphasis: .bold)),
+      ]
       var theme = themes[0]
-      for step in 0..<200 {
+      for step in 0..<125 {
         scene.change(&random)
         if random.roll(20) == 0 { theme = themes[random.roll(2)] }
         if random.roll(25) == 0 {

@@ -42,7 +42,8 @@ struct RandomScene {
     for y in 2..<max(2, size.height - 2) {
       let number = top + y
       let emphasis: Emphasis = y == selected ? .selected : []
-      canvas.write(y == selected ? ">" : " ", at: Point(x: 0, y: y), role: .text, emphasis: emphasis)
+      canvas.write(
+        y == selected ? ">" : " ", at: Point(x: 0, y: y), role: .text, emphasis: emphasis)
       let word = SafeText(untrusted: words[abs(number) % words.count])
       canvas.write(
         "\(number) " + word + " row \(number * 31 % 97)", at: Point(x: 2 + left, y: y),

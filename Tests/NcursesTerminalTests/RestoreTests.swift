@@ -24,7 +24,8 @@ extension CursesTests {
       #expect(stage.person.modes == other.modes)
     }
 
-    @Test func `while it is open, keys come one by one, pastes are marked, and the cursor is hidden`()
+    @Test
+    func `while it is open, keys come one by one, pastes are marked, and the cursor is hidden`()
       throws
     {
       let stage = try Stage()
@@ -88,7 +89,8 @@ extension CursesTests {
     }
 
     @Test(arguments: [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE])
-    func `a trap puts back every mode, says so, and ends by its signal`(signal: Int32) async throws {
+    func `a trap puts back every mode, says so, and ends by its signal`(signal: Int32) async throws
+    {
       let person = try PseudoTerminal()
       let before = person.modes
       let path = person.path
@@ -99,7 +101,8 @@ extension CursesTests {
           NcursesConsole.Options(input: descriptor, output: descriptor, term: "xterm-256color"))
         let size = Size(width: 80, height: 24)
         terminal.present(ListApp.view(ListApp.State(), size: size))
-        raise(signal)
+        kill(getpid(), signal)
+        while true { pause() }
       }
       try person.read(until: "Nothing was lost.")
       #expect(VTGrammar(reading: person.recording).leftovers == [])

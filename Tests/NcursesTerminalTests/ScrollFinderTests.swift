@@ -7,8 +7,12 @@ struct ScrollFinderTests {
   private func list(from top: Int, marked: Int? = nil) -> Canvas {
     var canvas = Canvas(size: Size(width: 40, height: 12))
     canvas.write("title", at: Point(x: 0, y: 0), role: .title)
+    canvas.write("  heading of the list", at: Point(x: 0, y: 1), role: .header)
     for y in 2..<10 {
-      canvas.write("row \((top + y) * 7919) of the list", at: Point(x: 2, y: y), role: .text)
+      // Hardly a letter is the same from one row to the next.
+      let number = (top + y) * 1_234_567_891
+      canvas.write(
+        "\(number) \(number * 7) row", at: Point(x: 2 + (top + y) % 2, y: y), role: .text)
     }
     if let marked { canvas.write(">", at: Point(x: 0, y: marked), role: .text) }
     canvas.write("keys", at: Point(x: 0, y: 11), role: .key)
@@ -29,7 +33,8 @@ struct ScrollFinderTests {
   @Test func `nothing moves when nothing is the same`() {
     #expect(ScrollFinder(from: list(from: 20), to: list(from: 20)).find() == nil)
     #expect(ScrollFinder(from: list(from: 20), to: list(from: 500)).find() == nil)
-    #expect(ScrollFinder(from: list(from: 20, marked: 3), to: list(from: 20, marked: 4)).find() == nil)
+    #expect(
+      ScrollFinder(from: list(from: 20, marked: 3), to: list(from: 20, marked: 4)).find() == nil)
   }
 
   @Test func `rows that are left behind are blank`() {
@@ -42,7 +47,9 @@ struct ScrollFinderTests {
 }
 
 struct TerminalEnvironmentTests {
-  @Test(arguments: ["", "../x", ".x", "a/b", "xterm\n", "x\u{1B}[2J", "人", String(repeating: "x", count: 65)])
+  @Test(arguments: [
+    "", "../x", ".x", "a/b", "xterm\n", "x\u{1B}[2J", "人", String(repeating: "x", count: 65),
+  ])
   func `what is no terminal type is never looked up`(name: String) {
     #expect(throws: TerminalEnvironment.unknown(name)) {
       try TerminalEnvironment.terminalType(name)

@@ -42,7 +42,8 @@ final class Stage {
   /// What is wrong with the screen, as a person sees it and as curses believes it to be; nil when
   /// both are the picture.
   func fault(_ canvas: Canvas, theme: Theme = .plain) -> String? {
-    for (y, row) in canvas.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    for (y, row) in canvas.text.split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated()
     {
       let seen = person.screen.row(y)
       if !seen.unicodeScalars.elementsEqual(row.unicodeScalars) {
