@@ -50,6 +50,10 @@ public struct APIClient: Sendable {
     }
   }
 
+  /// Gets a token where there is none, so that the first call need not wait for it. A failure is
+  /// left to that call, which tries again.
+  public func prepare() async { _ = try? await token() }
+
   private func token() async throws(APIError) -> Secret {
     try await session.token { request in
       do throws(APIError) {

@@ -14,6 +14,7 @@ enum Main {
     if let fault = ArgumentCheck.fault(in: ArgumentCheck.ofProcess()) {
       leave(CommandError(.usage, fault))
     }
+    let headStart = HeadStart(Array(CommandLine.arguments.dropFirst()))
     var command: any ParsableCommand
     do {
       command = try Crowds.parseAsRoot()
@@ -21,7 +22,7 @@ enum Main {
       leave(parsing: error)
     }
     switch command {
-    case let console as ConsoleCommand: console.open()
+    case let console as ConsoleCommand: console.open(headStart)
     case let command as any DataCommand: run(command)
     default:
       do {

@@ -16,7 +16,7 @@ private let allowedImports: [String: Set<String>] = [
     "TerminalUI", "NcursesTerminal", "CrowdsAPI", "CrowdsSandbox", "CrowdsConsole",
     "ArgumentParser", "AsyncHTTPClient", "TOMLKit", "Logging", "NIOCore", "NIOHTTP1", "NIOPosix",
     "NIOSSL",
-    "FoundationEssentials", "Glibc", "Synchronization",
+    "FoundationEssentials", "Glibc", "Synchronization", "_Concurrency",
   ],
   "crowds-bench": [
     "TerminalUI", "NcursesTerminal", "CrowdsAPI", "CrowdsConsole", "Glibc",

@@ -15,15 +15,13 @@ struct ConsoleCommand: ParsableCommand {
   @OptionGroup var surroundings: Surroundings
 
   /// Opens the console; returns never, since what stands behind it is let go by the process's end.
-  func open() -> Never {
+  func open(_ headStart: HeadStart?) -> Never {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       StandardOutput.words.say(CommandWords.noTerminal, LanguageChoice.ofProcess)
       try? StandardOutput.words.write(Crowds.helpMessage() + "\n")
       ProcessStatus.usage.leave()
     }
-    TerminalSignals.block()
-    ProcessSafety.harden()
-    LoopExecutor.install()
+    if headStart == nil { HeadStart.prepareProcess() }
     var language = LanguageChoice.ofProcess
     do throws(CommandError) {
       let configuration = try surroundings.configuration()
@@ -35,7 +33,7 @@ struct ConsoleCommand: ParsableCommand {
         ProcessStatus.success.leave()
       }
       // First, so that the way is made while the terminal is being opened.
-      let link = try Link(target, configuration)
+      let link = try Link(target, configuration, headStart)
       let library = ThemeLibrary(folder: Locations.ofProcess().themes)
       let look = library.theme(named: theme ?? configuration.theme ?? ThemeLibrary.defaultName)
       for warning in look.warnings { StandardOutput.words.say(warning, language) }
@@ -64,6 +62,11 @@ struct ConsoleCommand: ParsableCommand {
       profile: link.name, environment: link.environment, kind: link.kind,
       isReadOnly: link.kind == .live || link.kind == .other, language: language, theme: theme,
       now: Int64(time(nil)))
+    // Once, when the first page has had its time: an idle console does not wake up again.
+    Task {
+      try await Task.sleep(for: .milliseconds(100))
+      ResidentPages.releaseCode()
+    }
     do throws(TerminalProblem) {
       let end = try NcursesConsole.run(console, state: ConsoleState(start: start))
       return switch end.reason {

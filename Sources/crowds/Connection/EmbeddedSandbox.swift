@@ -16,12 +16,13 @@ struct EmbeddedSandbox: Sendable {
       do {
         let sandbox = try Sandbox.open(options)
         try await sandbox.serve(on: group) { port in
-          let session = Session(appID: sandbox.appID, secret: sandbox.secret)
-          result.yield(
-            .success(
-              APIClient(
-                baseURL: "http://127.0.0.1:\(port)", transport: transport, session: session)))
+          let client = APIClient(
+            baseURL: "http://127.0.0.1:\(port)", transport: transport,
+            session: Session(appID: sandbox.appID, secret: sandbox.secret))
+          result.yield(.success(client))
           result.finish()
+          // Both ends of the connection are warm by the time that somebody asks for something.
+          await client.prepare()
         }
       } catch let error as SandboxError {
         result.yield(.failure(CommandError(error)))

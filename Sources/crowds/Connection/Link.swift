@@ -18,13 +18,22 @@ struct Link: Sendable {
     case sandbox(EmbeddedSandbox)
   }
 
-  /// Starts on the way; nothing is sent yet, and an embedded sandbox opens beside the caller.
+  /// Starts on the way; a platform is sent nothing yet, and an embedded sandbox opens beside the
+  /// caller, unless it has a head start.
   init(
-    _ target: Target, _ configuration: Configuration,
+    _ target: Target, _ configuration: Configuration, _ headStart: HeadStart? = nil,
     on group: any EventLoopGroup = LoopExecutor.shared.group
   ) throws(CommandError) {
     if target.sandbox {
       let data = try target.sandboxData(.ofProcess())
+      if let headStart, headStart.data == data {
+        transport = headStart.transport
+        name = "sandbox"
+        environment = "sandbox"
+        kind = .sandbox
+        way = .sandbox(headStart.sandbox)
+        return
+      }
       transport = HTTPTransport(on: group)
       name = "sandbox"
       environment = "sandbox"
