@@ -6,6 +6,7 @@ let package = Package(
   products: [
     .library(name: "CrowdsAPI", targets: ["CrowdsAPI"]),
     .executable(name: "crowds", targets: ["crowds"]),
+    .executable(name: "crowds-bench", targets: ["crowds-bench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -54,6 +55,9 @@ let package = Package(
         .embedInCode("../../themes/dark.toml"),
         .embedInCode("../../themes/light.toml"),
       ]),
+    .executableTarget(
+      name: "crowds-bench",
+      dependencies: ["TerminalUI", "NcursesTerminal", "CrowdsAPI", "CrowdsConsole"]),
     .systemLibrary(
       name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
     .target(
