@@ -89,7 +89,7 @@ static inline int nc_may_be_dumped(void) { return prctl(PR_GET_DUMPABLE, 0, 0, 0
 
 struct nc_guard {
     volatile sig_atomic_t armed;
-    int exit_is_watched;
+    int exit_is_watched, is_installed;
     int fd;
     struct termios modes;
     size_t restore_count, notice_count;
@@ -125,12 +125,18 @@ static inline void nc_guard_arm(int fd, const struct termios *modes,
                                 const char *notice, size_t notice_count) {
     struct nc_guard *guard = &nc_guard_state;
     if (!guard->exit_is_watched) guard->exit_is_watched = atexit(nc_guard_exit) == 0;
+    guard->armed = 0;
     guard->fd = fd;
     guard->modes = *modes;
     guard->restore_count = restore_count < sizeof guard->restore ? restore_count : 0;
     memcpy(guard->restore, restore, guard->restore_count);
     guard->notice_count = notice_count < sizeof guard->notice ? notice_count : 0;
     memcpy(guard->notice, notice, guard->notice_count);
+    if (guard->is_installed) {
+        guard->armed = 1;
+        return;
+    }
+    guard->is_installed = 1;
     /* A stack of its own: the fault may be that the usual one has run out. */
     stack_t stack = { .ss_sp = guard->stack, .ss_size = sizeof guard->stack };
     sigaltstack(&stack, &guard->old_stack);
@@ -145,7 +151,7 @@ static inline void nc_guard_arm(int fd, const struct termios *modes,
 static inline void nc_guard_hold(int isHeld) { nc_guard_state.armed = isHeld ? 0 : 1; }
 static inline void nc_guard_disarm(void) {
     struct nc_guard *guard = &nc_guard_state;
-    guard->armed = 0;
+    guard->armed = guard->is_installed = 0;
     for (int i = 0; i < 6; i++) sigaction(nc_guard_signals[i], &guard->old_actions[i], NULL);
     sigaltstack(&guard->old_stack, NULL);
 }

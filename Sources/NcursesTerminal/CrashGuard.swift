@@ -6,8 +6,10 @@ import Glibc
 /// The guard's state is C's, once for each object file: all calls into it stand in this one file,
 /// and none of them may be inlined into another.
 enum CrashGuard {
-  /// From now on an exit or a trap writes `restore` to the descriptor and sets its modes; a trap
-  /// then writes `notice` too and ends the process by its signal.
+  /// From now on an exit or a trap writes `restore` to the descriptor and sets its modes.
+  ///
+  /// A trap then writes `notice` too and ends the process by its signal. A second call changes what
+  /// is written.
   @inline(never)
   static func arm(
     descriptor: Int32, modes: termios, restore: [UInt8], notice: [UInt8]

@@ -53,9 +53,12 @@ public final class NcursesTerminal: Terminal {
   /// Shows a frame; does nothing once the terminal is closed or gone.
   public func present(_ frame: Frame) {
     guard isOpen, !device.isGone else { return }
+    let size = curses.size
     isTaken = true
     device.write(curses.paint(frame) + (hasPasteMode ? [] : pasteMode.on))
     hasPasteMode = true
+    // What puts the scrolling region back depends on the size.
+    if curses.size != size { arm() }
   }
 
   /// Asks the terminal for its size.

@@ -34,7 +34,11 @@ struct VTModes {
     switch final {
     case "A", "B", "C", "D", "E", "F", "G", "H", "I", "Z", "a", "d", "e", "f", "`":
       return isNumeric
-    case "J", "K", "X", "@", "P", "L", "M", "S", "T", "b":
+    case "J":
+      // A whole picture follows, and the region with which it begins is the whole screen.
+      lowestRow = region?.bottom ?? 0
+      return isNumeric
+    case "K", "X", "@", "P", "L", "M", "S", "T", "b":
       return isNumeric
     case "m":
       guard body.utf8.allSatisfy({ (0x30...0x3B).contains($0) }) else { return false }

@@ -101,6 +101,8 @@ extension CursesTests {
           NcursesConsole.Options(input: descriptor, output: descriptor, term: "xterm-256color"))
         let size = Size(width: 80, height: 24)
         terminal.present(ListApp.view(ListApp.State(), size: size))
+        // The region that is put back must be that of the last size.
+        terminal.present(ListApp.view(ListApp.State(), size: Size(width: 80, height: 40)))
         kill(getpid(), signal)
         while true { pause() }
       }
