@@ -50,8 +50,9 @@ public struct APIClient: Sendable {
     }
   }
 
-  /// Gets a token where there is none, so that the first call need not wait for it. A failure is
-  /// left to that call, which tries again.
+  /// Gets a token where there is none, so that the first call need not wait for it.
+  ///
+  /// A failure is left to that call, which tries again.
   public func prepare() async { _ = try? await token() }
 
   private func token() async throws(APIError) -> Secret {

@@ -7,7 +7,9 @@ public enum TerminalEvent: Hashable, Sendable {
   case hangup
 }
 
-/// Text that arrived as one block. It is data, never keys.
+/// Text that arrived as one block.
+///
+/// It is data, never keys.
 public struct Paste: Hashable, Sendable {
   /// The first bytes as they came, at most `Paste.keptBytes`.
   public var bytes: [UInt8]
@@ -19,8 +21,10 @@ public struct Paste: Hashable, Sendable {
   /// Whether the end mark never came and silence ended the paste.
   public var endedBySilence: Bool
 
+  /// How much of a paste is kept in memory.
   public static let keptBytes = 65_536
 
+  /// Describes a paste by its first bytes and what was seen of the rest.
   public init(
     bytes: [UInt8], byteCount: Int, hadHiddenMark: Bool = false, endedBySilence: Bool = false
   ) {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The import table of README.md: what each module may know. It is the architecture.
+/// The import table of README.md: what each module may know.
 private let allowedImports: [String: Set<String>] = [
   "TerminalUI": [],
   "NcursesTerminal": ["TerminalUI", "CNcurses", "Glibc", "Synchronization"],

@@ -46,7 +46,9 @@ final class Binary {
     var text: String { String(decoding: output, as: UTF8.self) }
   }
 
-  /// Runs a command to its end. Output goes to files, so that no pipe fills up.
+  /// Runs a command to its end.
+  ///
+  /// Output goes to files, so that no pipe fills up.
   func run(_ arguments: String...) throws -> Result {
     let process = Process()
     process.executableURL = URL(filePath: Self.path)
