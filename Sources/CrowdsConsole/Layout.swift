@@ -49,7 +49,7 @@ struct Layout: Hashable, Sendable {
 
   /// The frame of an overlay of so many lines.
   static func overlay(lines: Int, in body: Rect) -> Rect {
-    let width = min(body.width - 4, 100)
+    let width = min(body.width, 100)
     return centered(Size(width: width, height: lines + 2), in: body)
   }
 
