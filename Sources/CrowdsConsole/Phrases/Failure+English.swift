@@ -104,14 +104,14 @@ extension APIError.Kind {
       case .other: "No whole answer came from the platform."
       }
     case .refused(_, let message):
-      "The platform refused: \(SafeText(untrusted: message))"
+      "The platform refused: «\(SafeText(untrusted: message))»."
     case .unauthorized(_, let message):
-      "The platform did not accept the sign-in: \(SafeText(untrusted: message))"
+      "The platform did not accept the sign-in: «\(SafeText(untrusted: message))»."
     case .throttled(let seconds?, _):
       "The platform is busy and asked to wait \(seconds) s."
     case .throttled(nil, _): "The platform is busy and asked to go slower."
     case .notFound(_, let message):
-      "The platform does not know this crowd (any more): \(SafeText(untrusted: message))"
+      "The platform does not know this crowd (any more): «\(SafeText(untrusted: message))»."
     case .status(let status):
       "Something between here and the platform answered in its place (HTTP \(status))."
     case .redirect(let host):

@@ -103,11 +103,11 @@ extension APIError.Kind {
       case .cancelled: "请求已停止。"
       case .other: "没有收到平台的完整回复。"
       }
-    case .refused(_, let message): "平台拒绝了请求：\(SafeText(untrusted: message))"
-    case .unauthorized(_, let message): "平台没有接受登录：\(SafeText(untrusted: message))"
+    case .refused(_, let message): "平台拒绝了请求：「\(SafeText(untrusted: message))」。"
+    case .unauthorized(_, let message): "平台没有接受登录：「\(SafeText(untrusted: message))」。"
     case .throttled(let seconds?, _): "平台繁忙，要求等待 \(seconds) 秒。"
     case .throttled(nil, _): "平台繁忙，要求放慢请求。"
-    case .notFound(_, let message): "平台上没有（或已没有）该人群：\(SafeText(untrusted: message))"
+    case .notFound(_, let message): "平台上没有（或已没有）该人群：「\(SafeText(untrusted: message))」。"
     case .status(let status): "回复来自中间环节而不是平台（HTTP \(status)）。"
     case .redirect(let host):
       "服务器要求转到 \(SafeText(untrusted: host))；出于安全，不会跟随。"

@@ -15,17 +15,25 @@ struct PlatformWords: Wording {
   private func sentence(_ language: Language) -> SafeText {
     let look = Look(language: language, now: 0)
     var parts = [look(.failure(.happened(error.kind))), look(.failure(.notDone(error.operation)))]
-    if let advice = Advice(ProcessStatus(error.kind)) { parts.append(advice.text(language)) }
+    if let advice = Advice(error.kind) { parts.append(advice.text(language)) }
     if let id = error.requestID { parts.append(Advice.requestID(id.shown).text(language)) }
     return parts.joined(separator: language == .english ? " " : "")
   }
 
   /// What to do next, on a command line.
   private enum Advice: Wording {
-    case tryLater, checkRights, tellSupport
+    case tryLater, checkRights, tellSupport, findID, askSupport
     case requestID(SafeText)
 
-    init?(_ status: ProcessStatus) {
+    init?(_ kind: APIError.Kind) {
+      switch kind {
+      case .notFound: self = .findID
+      case .refused: self = .askSupport
+      default: self.init(ProcessStatus(kind))
+      }
+    }
+
+    private init?(_ status: ProcessStatus) {
       switch status {
       case .unavailable, .temporary: self = .tryLater
       case .noRight: self = .checkRights
@@ -39,6 +47,8 @@ struct PlatformWords: Wording {
       case .tryLater: "Try again later; if it stays so, check base_url and the network."
       case .checkRights: "Check app_id and secret_file of the profile, or ask your administrator."
       case .tellSupport: "Check base_url; if it is right, tell the platform's support."
+      case .findID: "To find an id by name: crowds list --name TEXT."
+      case .askSupport: "Check what was asked for; if it is right, tell the platform's support."
       case .requestID(let id): "Request ID: \(id)"
       }
     }
@@ -48,6 +58,8 @@ struct PlatformWords: Wording {
       case .tryLater: "请稍后再试；如果一直如此，请检查 base_url 和网络。"
       case .checkRights: "请检查配置里的 app_id 和 secret_file，或询问管理员。"
       case .tellSupport: "请检查 base_url；如果无误，请联系平台支持。"
+      case .findID: "按名称查找 ID：crowds list --name 文字。"
+      case .askSupport: "请检查输入的内容；如果无误，请联系平台支持。"
       case .requestID(let id): "请求 ID：\(id)"
       }
     }
