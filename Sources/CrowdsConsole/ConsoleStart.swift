@@ -12,17 +12,15 @@ public struct ConsoleStart: Hashable, Sendable {
   public var isReadOnly: Bool
   /// The language of every phrase.
   public var language: Language
-  /// The theme to begin with.
+  /// The theme that screens are painted in.
   public var theme: Theme
-  /// The themes to choose from.
-  public var themes: [Theme]
   /// Seconds since 1970 in UTC.
   public var now: Int64
 
   /// Makes what a console is opened with.
   public init(
     profile: String, environment: String, kind: EnvironmentKind, isReadOnly: Bool = false,
-    language: Language, theme: Theme, themes: [Theme] = [], now: Int64
+    language: Language, theme: Theme, now: Int64
   ) {
     self.profile = profile
     self.environment = environment
@@ -30,7 +28,6 @@ public struct ConsoleStart: Hashable, Sendable {
     self.isReadOnly = isReadOnly
     self.language = language
     self.theme = theme
-    self.themes = themes
     self.now = now
   }
 }

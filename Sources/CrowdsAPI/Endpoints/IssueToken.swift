@@ -1,6 +1,6 @@
 /// A new access token for the app's secret.
 ///
-/// The refresh token before it dies.
+/// The platform forgets the refresh token that it gave before (刷新 Token).
 public struct IssueToken: Endpoint {
   /// Who asks.
   public var appID: String
