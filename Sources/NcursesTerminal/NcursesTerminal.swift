@@ -96,9 +96,12 @@ public final class NcursesTerminal: Terminal {
   }
 
   private func arm() {
+    // Twice: a fault on another thread may come in the middle of a sequence of the frame that is
+    // being written, and what comes next is taken for its end.
+    let restoring = pasteMode.off + pasteMode.off + curses.restoring
     CrashGuard.arm(
-      descriptor: options.output, modes: device.originalModes,
-      restore: pasteMode.off + curses.restoring, notice: Array((options.crashNotice + "\n").utf8))
+      descriptor: options.output, modes: device.originalModes, restore: restoring,
+      notice: Array((options.crashNotice + "\n").utf8))
   }
 
   // MARK: Input
