@@ -26,6 +26,7 @@ let package = Package(
     .target(name: "TerminalUI"),
     .target(name: "NcursesTerminal", dependencies: ["TerminalUI", "CNcurses"]),
     .target(name: "CrowdsAPI"),
+    .target(name: "CrowdsStore", dependencies: ["CrowdsAPI"]),
     .target(
       name: "CrowdsSandbox",
       dependencies: [
@@ -40,7 +41,8 @@ let package = Package(
     .executableTarget(
       name: "crowds",
       dependencies: [
-        "TerminalUI", "NcursesTerminal", "CrowdsAPI", "CrowdsSandbox", "CrowdsConsole",
+        "TerminalUI", "NcursesTerminal", "CrowdsAPI", "CrowdsStore", "CrowdsSandbox",
+        "CrowdsConsole",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),
@@ -64,11 +66,22 @@ let package = Package(
       name: "CrowdsTestSupport",
       dependencies: ["TerminalUI", "CVTerm"],
       path: "Tests/CrowdsTestSupport"),
+    // A platform of its own for tests, which shares no code with the client or the sandbox.
+    .target(
+      name: "FakePlatform",
+      dependencies: [
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      path: "Tests/FakePlatform"),
+    .testTarget(name: "FakePlatformTests", dependencies: ["FakePlatform"]),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "CrowdsTestSupport"]),
     .testTarget(
       name: "NcursesTerminalTests",
       dependencies: ["NcursesTerminal", "TerminalUI", "CrowdsTestSupport"]),
     .testTarget(name: "CrowdsAPITests", dependencies: ["CrowdsAPI"]),
+    .testTarget(name: "CrowdsStoreTests", dependencies: ["CrowdsStore", "CrowdsAPI"]),
     .testTarget(
       name: "CrowdsSandboxTests",
       dependencies: [
@@ -83,16 +96,18 @@ let package = Package(
     .testTarget(
       name: "CrowdsTests",
       dependencies: [
-        "crowds", "CrowdsConsole", "CrowdsAPI", "CrowdsSandbox", "TerminalUI",
-        "CrowdsTestSupport",
+        "crowds", "CrowdsConsole", "CrowdsAPI", "CrowdsStore", "CrowdsSandbox", "TerminalUI",
+        "CrowdsTestSupport", "FakePlatform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "crowds", "CrowdsAPI", "CrowdsSandbox", "CrowdsTestSupport", "TerminalUI",
+        "crowds", "CrowdsAPI", "CrowdsStore", "CrowdsSandbox", "CrowdsTestSupport",
+        "FakePlatform", "TerminalUI",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,50 +1,64 @@
 import FoundationEssentials
 
-/// The platform's calls: token, encode, send, read, decode.
-///
-/// It paces and repeats nothing but the one renewal of a token that was not accepted.
+/// The platform's calls: pace, token, encode, send, read, decode, learn, and maybe once more.
 public struct APIClient: Sendable {
-  private let baseURL: String
-  private let transport: any Transport
-  private let session: Session
-  private let contract: Contract
-  private let wallClock: @Sendable () -> Int64
+  let wire: Wire
+  let session: Session
+  let pace: (any Pace)?
+  let confirmed: WriteRule
+  let retry: RetryPolicy
+  let clock: SteadyClock
+  let random: @Sendable () -> Double
+  let purse = Purse()
 
-  /// `wallClock` gives seconds since 1970; it is asked only for a `Retry-After` date in a reply
-  /// that has no `Date`.
+  /// Without a `pace` every call is sent at once, and with `retry` `.never` only once.
+  ///
+  /// `observer` is told of every request. `clock` measures waits. `wallClock` gives seconds since
+  /// 1970; it is asked only for a `Retry-After` date in a reply that has no `Date`, and for the
+  /// time of a record. `random` gives what the waits before repeats are drawn with, at least 0 and
+  /// below 1.
   public init(
     baseURL: String, transport: any Transport, session: Session, contract: Contract = .standard,
-    wallClock: @escaping @Sendable () -> Int64 = APIClient.wallClock
+    pace: (any Pace)? = nil, confirmed: WriteRule = .anything, retry: RetryPolicy = .never,
+    observer: (@Sendable (CallRecord) -> Void)? = nil, clock: SteadyClock = .ofProcess(),
+    wallClock: @escaping @Sendable () -> Int64 = APIClient.wallClock,
+    random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
   ) {
-    self.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
-    self.transport = transport
+    wire = Wire(
+      baseURL: baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL,
+      transport: transport, contract: contract, clock: clock, wallClock: wallClock,
+      observer: observer)
     self.session = session
-    self.contract = contract
-    self.wallClock = wallClock
+    self.pace = pace
+    self.confirmed = confirmed
+    self.retry = retry
+    self.clock = clock
+    self.random = random
   }
 
   /// Seconds since 1970 on the machine's own clock.
   public static func wallClock() -> Int64 { Int64(Date().timeIntervalSince1970) }
 
-  /// Sends a call and reads its reply.
+  /// Sends a call and reads its reply, with as many tries as it may have.
   ///
-  /// A token that is not accepted is renewed once.
-  public func send<E: Endpoint>(_ endpoint: E) async throws(APIError) -> Reply<E.Response> {
-    if E.operation.isAboutTokens { return try await exchange(endpoint, token: nil) }
-    let first = try await token()
-    do throws(APIError) {
-      return try await exchange(endpoint, token: first)
-    } catch {
-      guard case .unauthorized = error.kind else { throw error }
-      await session.discard(first)
+  /// A token that is not accepted is replaced once. `report` is told what the call waits for, and
+  /// nil when it does no longer.
+  public func send<E: Endpoint>(
+    _ endpoint: E, report: @Sendable (Waiting?) async -> Void = { _ in }
+  ) async throws(APIError) -> Reply<E.Response> {
+    guard confirmed.allows(E.self, wire.contract) else {
+      throw APIError(.unconfirmed, operation: E.operation, outcomeIsUnknown: false)
     }
-    return try await exchange(endpoint, token: try await token())
+    var course = Course<E>(client: self, endpoint: endpoint)
+    return try await course.run(report)
   }
 
   /// Sends a call and tells how it ended: done, not done, or unknown.
-  public func outcome<E: Endpoint>(of endpoint: E) async -> Outcome<E.Response> {
+  public func outcome<E: Endpoint>(
+    of endpoint: E, report: @Sendable (Waiting?) async -> Void = { _ in }
+  ) async -> Outcome<E.Response> {
     do throws(APIError) {
-      return .done(try await send(endpoint))
+      return .done(try await send(endpoint, report: report))
     } catch {
       return error.outcomeIsUnknown ? .unknown(error) : .notDone(error)
     }
@@ -53,68 +67,35 @@ public struct APIClient: Sendable {
   /// Gets a token where there is none, so that the first call need not wait for it.
   ///
   /// A failure is left to that call, which tries again.
-  public func prepare() async { _ = try? await token() }
+  public func prepare() async {
+    guard let ticket = try? await ticket({ _ in }) else { return }
+    _ = try? await session.token(TokenNeed(), by: errand(ticket))
+    await ticket.giveBack()
+  }
 
-  private func token() async throws(APIError) -> Secret {
-    try await session.token { request in
-      do throws(APIError) {
-        return .success(try await exchange(request, token: nil).value)
-      } catch {
-        return .failure(error)
+  /// A turn of the pace; an empty one without a pace.
+  func ticket(_ report: @Sendable (Waiting?) async -> Void) async throws(PaceError) -> Ticket {
+    guard let pace else { return Ticket() }
+    return Ticket(try await pace.turn(report), of: pace)
+  }
+
+  /// Sends one token request with a ticket.
+  func errand(_ ticket: Ticket) -> Session.Errand {
+    { request in
+      switch request {
+      case .issue(let call): await send(call, with: ticket)
+      case .refresh(let call): await send(call, with: ticket, secret: call.refreshToken)
       }
     }
   }
 
-  private func exchange<E: Endpoint>(
-    _ endpoint: E, token: Secret?
-  ) async throws(APIError) -> Reply<E.Response> {
-    let reader = ReplyReader(
-      contract: contract, operation: E.operation,
-      isWrite: E.repetition != .read && !E.operation.isAboutTokens, now: wallClock())
-    let redact = Redaction([session.secret] + (token.map { [$0] } ?? []))
-    do throws(APIError) {
-      let response = try await response(to: endpoint, token: token, reader)
-      let (data, requestID) = try reader.data(of: response)
-      do throws(WireError) {
-        let value = try E.response(from: data, contract: contract)
-        try endpoint.check(value)
-        return Reply(value: value, requestID: requestID)
-      } catch {
-        let wireError = error.under(contract.wireName(.data))
-        throw reader.error(.notUnderstood(wireError), requestID, mayBeDone: true)
-      }
-    } catch {
-      throw redact(error)
-    }
-  }
-
-  private func response<E: Endpoint>(
-    to endpoint: E, token: Secret?, _ reader: ReplyReader
-  ) async throws(APIError) -> WireResponse {
-    guard !Task.isCancelled else { throw reader.error(.cancelled) }
-    let call = contract[E.operation]
-    var headers = [
-      "content-type": "application/json", "accept": "application/json",
-      "accept-encoding": "identity",
-    ]
-    if let token {
-      headers[contract.wireName(.appIDHeader)] = session.appID
-      headers[contract.wireName(.accessTokenHeader)] = token.reveal()
-    }
-    let request = WireRequest(
-      method: call.method, url: baseURL + call.path, headers: headers,
-      body: endpoint.body(contract).encoded())
-    do throws(TransportError) {
-      let response = try await transport.send(request)
-      let size = response.headers.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count }
-      guard size <= Limits.standard.headerBytes else {
-        throw TransportError(reason: .tooLarge, mayHaveArrived: true, detail: "header")
-      }
-      return response
-    } catch {
-      throw reader.error(
-        error.reason == .cancelled ? .cancelled : .unreachable(error),
-        mayBeDone: error.mayHaveArrived)
-    }
+  private func send<E: Endpoint>(
+    _ call: E, with ticket: Ticket, secret: Secret? = nil
+  ) async -> Result<Token, APIError>? where E.Response == Token {
+    await ticket.use {
+      let secrets = [session.secret] + (secret.map { [$0] } ?? [])
+      return await wire.exchange(
+        call, Wire.Credentials(appID: session.appID, secrets: secrets), tryNumber: 1)
+    }?.map(\.value)
   }
 }

@@ -20,6 +20,10 @@ public struct APIError: Error, Hashable, Sendable {
     case redirect(to: String)
     /// A reply that is not what the contract says: nothing is assumed from it.
     case notUnderstood(WireError)
+    /// A write whose path is only assumed, which nobody has confirmed: it was not sent.
+    case unconfirmed
+    /// The token or the pace that is kept on this machine cannot be used: nothing was sent.
+    case store(StoreError)
     case cancelled
   }
 
@@ -31,6 +35,9 @@ public struct APIError: Error, Hashable, Sendable {
   public var requestID: String?
   /// Whether a write may have been done all the same (RELIABILITY R10).
   public var outcomeIsUnknown: Bool
+  /// Whether a token that the platform had just issued was not accepted either: something on the
+  /// way may take the `access_token` header out, or the app lacks the right.
+  public var refusesNewTokens = false
 
   /// Makes an error of a call.
   public init(
@@ -57,10 +64,16 @@ public struct Reply<Value: Hashable & Sendable>: Hashable, Sendable {
   public var value: Value
   /// What support staff give the vendor; nil where the reply has none.
   public var requestID: String?
+  /// How many requests for it may have been carried out, the answered one included.
+  ///
+  /// After the first, the counters of an import are not to be trusted (RELIABILITY R20). Reads
+  /// always have 1.
+  public var tries = 1
 
-  /// Makes an error of a call.
-  public init(value: Value, requestID: String? = nil) {
+  /// Makes a reply.
+  public init(value: Value, requestID: String? = nil, tries: Int = 1) {
     self.value = value
     self.requestID = requestID
+    self.tries = tries
   }
 }

@@ -26,11 +26,12 @@ where E.Item: Identifiable, E.Item.ID: Sendable {
 
   let client: APIClient
   let endpoint: E
+  let report: @Sendable (Waiting?) async -> Void
 
   /// Starts at the page of the endpoint.
   public func makeAsyncIterator() -> Iterator {
     Iterator(
-      client: client, endpoint: endpoint,
+      client: client, endpoint: endpoint, report: report,
       walk: ListWalk(page: endpoint.page, pageSize: endpoint.pageSize))
   }
 
@@ -38,6 +39,7 @@ where E.Item: Identifiable, E.Item.ID: Sendable {
   public struct Iterator: AsyncIteratorProtocol {
     let client: APIClient
     var endpoint: E
+    let report: @Sendable (Waiting?) async -> Void
     var walk: ListWalk<E.Item.ID>
     var hasEnded = false
 
@@ -48,7 +50,7 @@ where E.Item: Identifiable, E.Item.ID: Sendable {
       guard !hasEnded else { return nil }
       let reply: Reply<Page<E.Item>>
       do throws(APIError) {
-        reply = try await client.send(endpoint)
+        reply = try await client.send(endpoint, report: report)
       } catch {
         hasEnded = true
         throw error
@@ -66,9 +68,11 @@ where E.Item: Identifiable, E.Item.ID: Sendable {
 }
 
 extension APIClient {
-  /// The pages of a list from the endpoint's own page on.
-  public func pages<E: PagedEndpoint>(of endpoint: E) -> Pages<E>
+  /// The pages of a list from the endpoint's own page on; `report` is told what they wait for.
+  public func pages<E: PagedEndpoint>(
+    of endpoint: E, report: @escaping @Sendable (Waiting?) async -> Void = { _ in }
+  ) -> Pages<E>
   where E.Item: Identifiable, E.Item.ID: Sendable {
-    Pages(client: self, endpoint: endpoint)
+    Pages(client: self, endpoint: endpoint, report: report)
   }
 }

@@ -3,13 +3,21 @@ struct Redaction {
   private let secrets: [String]
 
   init(_ secrets: [Secret]) {
-    self.secrets = secrets.map { $0.reveal() }.filter { !$0.isEmpty }
+    // The names of headers come in lower case.
+    let texts = secrets.map { $0.reveal() }.filter { !$0.isEmpty }
+    self.secrets = texts + texts.map { $0.lowercased() }.filter { !texts.contains($0) }
   }
 
   func callAsFunction(_ text: String) -> String {
     var text = text
     for secret in secrets { text = text.replacing(secret, with: "••••") }
     return text
+  }
+
+  func callAsFunction(_ record: CallRecord) -> CallRecord {
+    var record = record
+    record.replyHeaderNames = record.replyHeaderNames.map { self($0) }
+    return record
   }
 
   func callAsFunction(_ error: APIError) -> APIError {
@@ -32,7 +40,7 @@ struct Redaction {
       wireError.path = self(wireError.path)
       wireError.found = wireError.found.map { self($0) }
       error.kind = .notUnderstood(wireError)
-    case .status, .cancelled: break
+    case .status, .unconfirmed, .store, .cancelled: break
     }
     return error
   }

@@ -118,7 +118,9 @@ struct ReplyReader {
   /// Broken JSON is not shown: it may hold what must not be.
   private func excerpt(of body: [UInt8]) -> String? {
     guard !operation.isAboutTokens else { return nil }
-    let start = body.prefix(4_096).drop { $0 <= 0x20 }
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = body.starts(with: mark) ? body.dropFirst(mark.count) : body[...]
+    let start = text.prefix(4_096).drop { $0 <= 0x20 }
     guard let first = start.first, first != UInt8(ascii: "{"), first != UInt8(ascii: "[") else {
       return nil
     }

@@ -23,7 +23,7 @@ enum RetryAfter {
   }
 
   /// Reads an IMF-fixdate, as in `Sun, 06 Nov 1994 08:49:37 GMT`.
-  private static func date(_ text: Substring) -> Int64? {
+  static func date(_ text: Substring) -> Int64? {
     let words = text.split(separator: " ")
     guard words.count == 6, words[0].hasSuffix(","), words[5] == "GMT",
       let day = number(words[1], digits: 2), let year = number(words[3], digits: 4),

@@ -1,99 +1,228 @@
-/// Holds the access token of one app inside this process: asks for a new one before the old one
-/// ends, once for all who wait.
+/// Holds the access token of one app: asks for a new one before the old one ends, once for all who
+/// wait, in this process and, through its store, on the host (RELIABILITY R17).
 public actor Session {
-  /// Sends the token request and reads its reply.
-  typealias Issue = @Sendable (IssueToken) async -> Result<Token, APIError>
-
   /// Who asks, as the platform knows them.
   public nonisolated let appID: String
   nonisolated let secret: Secret
 
-  private struct Lease {
-    let token: Secret
-    let renewal: Duration
-  }
-
-  private let now: @Sendable () -> Duration
-  private var lease: Lease?
-  private var flight: Task<Void, Never>?
-  private var waiters: [Int: CheckedContinuation<Result<Secret, APIError>, Never>] = [:]
+  private let store: (any TokenStore)?
+  private let clock: SteadyClock
+  /// The token of this process where there is no store.
+  private var own: StoredToken?
+  /// The refresh token that was seen last.
+  private var refreshToken: Secret?
+  private var flight: Flight?
+  private var landing: Landing?
+  private var waiters: [(id: Int, waiter: Waiter)] = []
   private var lastWaiter = 0
 
-  /// `now` is the time on a monotonic clock that also counts while the machine sleeps.
+  /// Sends one token request; nil when it could not, because its caller has left.
+  typealias Errand = @Sendable (TokenRequest) async -> Result<Token, APIError>?
+
+  private struct Waiter {
+    let need: TokenNeed
+    let errand: Errand
+    let continuation: CheckedContinuation<Result<TokenGrant, APIError>, Never>
+  }
+
+  private struct Flight {
+    let leader: Int
+    let task: Task<Void, Never>
+  }
+
+  /// How a flight for a token ended.
+  private enum Landing {
+    case token(Secret, isNew: Bool)
+    /// The refresh token was no good: the next request is for a token from scratch.
+    case refreshTokenIsDead
+    case failed(APIError)
+    case notSent
+  }
+
+  /// Without a store the token stays in this process; `clock` is the one that its store's other
+  /// users have.
   public init(
-    appID: String, secret: Secret, now: @escaping @Sendable () -> Duration = Session.clock()
+    appID: String, secret: Secret, store: (any TokenStore)? = nil,
+    clock: SteadyClock = .ofProcess()
   ) {
     self.appID = appID
     self.secret = secret
-    self.now = now
+    self.store = store
+    self.clock = clock
   }
 
-  /// The time since the call, on the machine's continuous clock.
-  public static func clock() -> @Sendable () -> Duration {
-    let start = ContinuousClock.now
-    return { ContinuousClock.now - start }
-  }
-
-  /// Forgets a token that the platform did not accept.
-  ///
-  /// A newer one stays.
-  public func discard(_ token: Secret) {
-    if lease?.token == token { lease = nil }
-  }
+  /// What a server must not get to show by sending it back, beside the token of a call.
+  var secrets: [Secret] { [secret] + (refreshToken.map { [$0] } ?? []) }
 
   /// How many calls wait for the token request that is under way.
   var waiting: Int { waiters.count }
 
-  /// A token that is not about to end.
-  func token(by issue: @escaping Issue) async throws(APIError) -> Secret {
-    if let lease, now() < lease.renewal { return lease.token }
+  /// Whether another token than this one is kept by now.
+  func hasOther(than token: Secret) async throws(APIError) -> Bool {
+    guard let kept = try await kept() else { return false }
+    return kept.accessToken != token
+  }
+
+  /// A token that does for `need`: the one that is kept, or a new one by `errand`.
+  func token(_ need: TokenNeed, by errand: @escaping Errand) async throws(APIError) -> TokenGrant {
+    while true {
+      if let kept = try await kept(), does(kept, need) {
+        return .token(kept.accessToken, isNew: false, isMine: false)
+      }
+      let grant = try await join(need, errand)
+      // One that others fetched, or found, may be the very one that was not accepted.
+      if case .token(let token, false, _) = grant, token == need.rejected { continue }
+      return grant
+    }
+  }
+
+  private func kept() async throws(APIError) -> StoredToken? {
+    guard let store else { return own }
+    do throws(StoreError) {
+      let kept = try await store.load()
+      refreshToken = kept?.refreshToken ?? refreshToken
+      return kept
+    } catch {
+      throw Self.failure(error)
+    }
+  }
+
+  private func does(_ kept: StoredToken, _ need: TokenNeed) -> Bool {
+    guard kept.accessToken != need.rejected else { return false }
+    // What this very call fetched is used once, however short its life.
+    if kept.accessToken == need.fetched || !need.mayRenew { return true }
+    return kept.boot == clock.boot && clock.now() < kept.renewal
+  }
+
+  private func join(_ need: TokenNeed, _ errand: @escaping Errand) async throws(APIError)
+    -> TokenGrant
+  {
     lastWaiter += 1
-    let waiter = lastWaiter
+    let id = lastWaiter
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        waiters[waiter] = continuation
-        if flight == nil { depart(issue) }
+        waiters.append((id, Waiter(need: need, errand: errand, continuation: continuation)))
+        if flight == nil { depart() }
       }
     } onCancel: {
-      Task { await self.giveUp(waiter) }
+      Task { await self.giveUp(id) }
     }
     return try result.get()
   }
 
-  private func depart(_ issue: @escaping Issue) {
-    // Counted from before the request: the platform's clock starts some time after it.
-    let start = now()
-    let request = IssueToken(appID: appID, secret: secret)
-    flight = Task { land(await issue(request), start: start, by: issue) }
+  /// Sends the one who waits longest for a token.
+  private func depart() {
+    guard let (id, leader) = waiters.first else { return }
+    let task = Task {
+      let landing = await fly(leader.need, leader.errand)
+      land(landing, wasCalledBack: Task.isCancelled)
+    }
+    flight = Flight(leader: id, task: task)
   }
 
-  private func land(
-    _ result: Result<Token, APIError>, start: Duration, by issue: @escaping Issue
-  ) {
-    flight = nil
-    switch result {
+  private func fly(_ need: TokenNeed, _ errand: Errand) async -> Landing {
+    guard let store else {
+      let (landing, renewed) = await renewal(of: own, need, errand)
+      if let renewed { own = renewed }
+      return landing
+    }
+    landing = nil
+    do throws(StoreError) {
+      try await store.renew { await self.keep(renewalOf: $0, need, errand) }
+    } catch {
+      return .failed(Self.failure(error))
+    }
+    return landing ?? .failed(Self.cancelled)
+  }
+
+  private func keep(
+    renewalOf kept: StoredToken?, _ need: TokenNeed, _ errand: Errand
+  ) async -> StoredToken? {
+    let (landing, renewed) = await renewal(of: kept, need, errand)
+    self.landing = landing
+    return renewed
+  }
+
+  /// How renewing ended, and what is to be kept instead.
+  private func renewal(
+    of kept: StoredToken?, _ need: TokenNeed, _ errand: Errand
+  ) async -> (Landing, StoredToken?) {
+    // Someone else may have renewed it while this one waited for the right to.
+    if let kept, does(kept, need) { return (.token(kept.accessToken, isNew: false), nil) }
+    // Counted from before the request: the platform's clock starts some time after it.
+    let start = clock.now()
+    let request = request(for: kept, need)
+    switch await errand(request) {
+    case nil: return (.notSent, nil)
     case .success(let token):
-      let life = token.lifetime
-      let margin = min(Duration.seconds(300), .seconds(life) / 5)
-      lease = Lease(token: token.accessToken, renewal: start + .seconds(life) - margin)
-      answer(.success(token.accessToken))
-    case .failure(let error) where error.kind == .cancelled:
-      // All who waited then have left; who came since has not been served yet.
-      if !waiters.isEmpty { depart(issue) }
-    case .failure(let error): answer(.failure(error))
+      let renewed = StoredToken(token, after: kept, start: start, boot: clock.boot)
+      refreshToken = renewed.refreshToken ?? refreshToken
+      return (.token(token.accessToken, isNew: true), renewed)
+    case .failure(var error):
+      error.outcomeIsUnknown = false
+      guard case .refresh = request, var kept, error.endsRefreshToken else {
+        return (.failed(error), nil)
+      }
+      // Its reply may be lost and the old one dead with it (F3): it is not tried twice.
+      kept.refreshToken = nil
+      kept.renewal = 0
+      return (.refreshTokenIsDead, kept)
     }
   }
 
-  private func answer(_ result: Result<Secret, APIError>) {
-    let waiting = waiters.values
-    waiters = [:]
-    for continuation in waiting { continuation.resume(returning: result) }
+  private func request(for kept: StoredToken?, _ need: TokenNeed) -> TokenRequest {
+    if let kept, let refreshToken = kept.refreshToken, kept.accessToken != need.rejected {
+      return .refresh(RefreshToken(appID: appID, secret: secret, refreshToken: refreshToken))
+    }
+    return .issue(IssueToken(appID: appID, secret: secret))
   }
 
-  private func giveUp(_ waiter: Int) {
-    guard let continuation = waiters.removeValue(forKey: waiter) else { return }
-    let error = APIError(.cancelled, operation: .issueToken, outcomeIsUnknown: false)
-    continuation.resume(returning: .failure(error))
-    if waiters.isEmpty { flight?.cancel() }
+  private func land(_ landing: Landing, wasCalledBack: Bool) {
+    let leader = flight?.leader
+    flight = nil
+    switch landing {
+    case .token(let token, let isNew):
+      let waiting = waiters
+      waiters = []
+      for (id, waiter) in waiting {
+        waiter.continuation.resume(
+          returning: .success(.token(token, isNew: isNew, isMine: isNew && id == leader)))
+      }
+    case .refreshTokenIsDead:
+      if let index = waiters.firstIndex(where: { $0.id == leader }) {
+        waiters.remove(at: index).waiter.continuation.resume(returning: .success(.again))
+      }
+      depart()
+    case .notSent:
+      // Its caller left with what the request was to be sent with.
+      waiters.removeAll { id, waiter in
+        guard id == leader else { return false }
+        waiter.continuation.resume(returning: .failure(Self.cancelled))
+        return true
+      }
+      depart()
+    case .failed(let error) where error.kind == .cancelled && wasCalledBack:
+      // All who waited then have left; who came since has not been served yet.
+      depart()
+    case .failed(let error):
+      let waiting = waiters
+      waiters = []
+      for (_, waiter) in waiting { waiter.continuation.resume(returning: .failure(error)) }
+    }
+  }
+
+  private func giveUp(_ id: Int) {
+    guard let index = waiters.firstIndex(where: { $0.id == id }) else { return }
+    waiters.remove(at: index).waiter.continuation.resume(returning: .failure(Self.cancelled))
+    if waiters.isEmpty { flight?.task.cancel() }
+  }
+
+  private static let cancelled = APIError(
+    .cancelled, operation: .issueToken, outcomeIsUnknown: false)
+
+  private static func failure(_ error: StoreError) -> APIError {
+    APIError(
+      error.reason == .cancelled ? .cancelled : .store(error), operation: .issueToken,
+      outcomeIsUnknown: false)
   }
 }

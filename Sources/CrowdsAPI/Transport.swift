@@ -67,8 +67,20 @@ public struct TransportError: Error, Hashable, Sendable {
     /// No first byte, a stalled body, or the whole request over its time (RELIABILITY R13).
     case timeout
     case connectionLost
-    /// The certificate or the handshake was not acceptable.
+    /// The handshake came to nothing, for no reason that can be told.
     case tls
+    /// The server's certificate is not acceptable.
+    case certificate(CertificateFault)
+    /// The server speaks no TLS from 1.2 on.
+    case oldTLS
+    /// No file of trusted certificates could be read here: the server cannot be checked.
+    case noTrustRoots(path: String)
+    /// The proxy stands in the way.
+    case proxy(ProxyFault)
+    /// The body is packed, which was not asked for.
+    case compressed
+    /// What came is no reply of HTTP.
+    case malformed
     /// Headers or body over the limits of R14.
     case tooLarge
     case cancelled
@@ -88,6 +100,28 @@ public struct TransportError: Error, Hashable, Sendable {
     self.mayHaveArrived = mayHaveArrived
     self.detail = detail
   }
+}
+
+/// Why the certificate of a server is not acceptable.
+///
+/// Times are seconds since 1970; `clock` is what the machine's own clock said.
+public enum CertificateFault: Hashable, Sendable {
+  case expired(Int64, clock: Int64)
+  case notYetValid(Int64, clock: Int64)
+  /// It is for these names; foreign text.
+  case otherName([String])
+  /// It is signed by itself or by somebody who is not trusted here.
+  case unknownIssuer
+}
+
+/// What a proxy did instead of passing a request on.
+public enum ProxyFault: Hashable, Sendable {
+  /// Its name could not be found, or nothing answers there.
+  case unreachable
+  /// It wants a user and a password, or others (HTTP 407).
+  case signIn
+  /// It opened no way to the server.
+  case refused
 }
 
 /// Carries one request and its reply.

@@ -3,10 +3,11 @@ public import TerminalUI
 
 /// The application: screens over the platform's static crowds.
 ///
-/// An instance is the set of powers (the client, the clock, sleep), used by `perform` alone;
-/// what the program knows is in `ConsoleState`, and `update` and `view` see nothing else.
+/// An instance is the set of powers (the client, the machine, the clock, sleep), used by `perform`
+/// alone; what the program knows is in `ConsoleState`, and `update` and `view` see nothing else.
 public struct Console: Application {
   let client: @Sendable () async throws(APIError) -> APIClient
+  let host: Host
   let now: @Sendable () -> Int64
   let sleep: @Sendable (Duration) async throws -> Void
 
@@ -16,38 +17,59 @@ public struct Console: Application {
   /// `sleep` throws when its task is cancelled.
   public init(
     client: @escaping @Sendable () async throws(APIError) -> APIClient,
+    host: Host,
     now: @escaping @Sendable () -> Int64,
     sleep: @escaping @Sendable (Duration) async throws -> Void
   ) {
     self.client = client
+    self.host = host
     self.now = now
     self.sleep = sleep
   }
 
   /// Carries out one effect and reports what came of it, unless it was stopped.
   public func perform(_ effect: Effect, send: @escaping @Sendable (Message) async -> Void) async {
-    let answer = await answer(to: effect)
+    let answer = await answer(to: effect) { progress in
+      if Task.isCancelled { return }
+      await send(.progress(progress, of: effect, at: now()))
+    }
     if Task.isCancelled { return }
     await send(.answer(answer, to: effect, at: now()))
   }
 
-  private func answer(to effect: Effect) async -> Answer {
+  private func answer(
+    to effect: Effect, tell: @escaping @Sendable (Progress) async -> Void
+  ) async -> Answer {
+    let report: Host.Report = { await tell(.waiting($0)) }
+    switch effect {
+    case .listCrowds, .showCrowd, .listMembers: return await reply(to: effect, report)
+    case .setUp(let draft, _): return .setUp(await host.setUp(draft, report))
+    case .diagnose:
+      await host.diagnose { await tell(.found($0)) }
+      return .done
+    case .readProfiles: return .profiles(await host.profiles())
+    case .open(let id, _): return .opening(await host.open(id))
+    case .readTrace: return .trace(await host.trace())
+    case .wait(let seconds, _):
+      // Sleep throws only when it is cancelled, and then nothing is reported.
+      try? await sleep(.seconds(seconds))
+      return .done
+    case .readClock: return .done
+    }
+  }
+
+  private func reply(to effect: Effect, _ report: @escaping Host.Report) async -> Answer {
     do throws(APIError) {
       switch effect {
       case .listCrowds(let name, let page, let pageSize, _):
         let call = ListCrowds(page: page, pageSize: pageSize, name: name)
-        return .crowds(try await client().send(call).value)
+        return .crowds(try await client().send(call, report: report).value)
       case .showCrowd(let id, _):
-        return .crowd(try await client().send(ShowCrowd(id: id)).value)
+        return .crowd(try await client().send(ShowCrowd(id: id), report: report).value)
       case .listMembers(let id, let page, let pageSize, _):
         let call = ListMembers(crowd: id, page: page, pageSize: pageSize)
-        return .members(try await client().send(call).value)
-      case .wait(let seconds, _):
-        // Sleep throws only when it is cancelled, and then nothing is reported.
-        try? await sleep(.seconds(seconds))
-        return .done
-      case .readClock:
-        return .done
+        return .members(try await client().send(call, report: report).value)
+      default: return .done
       }
     } catch {
       return .failed(error)

@@ -2,14 +2,10 @@ public import TerminalUI
 
 /// What a console is opened with.
 public struct ConsoleStart: Hashable, Sendable {
-  /// The name of the profile, as its owner wrote it.
-  public var profile: String
-  /// The profile's own word for its environment; foreign text.
-  public var environment: String
-  /// What kind of environment that is.
-  public var kind: EnvironmentKind
-  /// Whether writing is locked; the title says so.
-  public var isReadOnly: Bool
+  /// The profile that requests go to; nil where there is none yet, and one is to be set up.
+  public var profile: OpenProfile?
+  /// The platform's own address, which setting up a profile begins with.
+  public var platformAddress: String
   /// The language of every phrase.
   public var language: Language
   /// The theme that screens are painted in.
@@ -19,13 +15,11 @@ public struct ConsoleStart: Hashable, Sendable {
 
   /// Makes what a console is opened with.
   public init(
-    profile: String, environment: String, kind: EnvironmentKind, isReadOnly: Bool = false,
-    language: Language, theme: Theme, now: Int64
+    profile: OpenProfile?, platformAddress: String = "", language: Language, theme: Theme,
+    now: Int64
   ) {
     self.profile = profile
-    self.environment = environment
-    self.kind = kind
-    self.isReadOnly = isReadOnly
+    self.platformAddress = platformAddress
     self.language = language
     self.theme = theme
     self.now = now

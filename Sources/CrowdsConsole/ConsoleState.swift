@@ -16,6 +16,10 @@ public struct ConsoleState: Equatable, Sendable {
   var timer: Ticket?
   /// Seconds since the platform last answered, counted by the timer.
   var waited = 0
+  /// Why requests wait, where they told it.
+  var waits = Waits()
+  /// The profile that is being opened: until it is known where requests go, keys do nothing.
+  var opening: Ticket?
   /// Whether the first screen has asked for its rows.
   var hasAppeared = false
   var repaints = 0
@@ -26,10 +30,36 @@ public struct ConsoleState: Equatable, Sendable {
   /// Nothing is asked for until the terminal has told its
   /// size, so that the first frame is on the screen before the first request is made.
   public init(start: ConsoleStart) {
+    let look = Look(language: start.language, now: start.now)
+    self.init(start: start, context: Context(size: Size(width: 80, height: 24), look: look))
+  }
+
+  /// The state of a console that has come to another profile: nothing of the one before is kept
+  /// but the window, the language and the mint, so that no ticket is given out twice.
+  private init(start: ConsoleStart, context: Context) {
     self.start = start
-    context = Context(
-      size: Size(width: 80, height: 24), look: Look(language: start.language, now: start.now))
-    layers = [.crowds(CrowdList(&context.mint))]
+    self.context = context
+    layers =
+      if start.profile == nil {
+        [.setUp(SetUp(address: start.platformAddress, firstRunIn: start.language))]
+      } else {
+        [.crowds(CrowdList(&self.context.mint))]
+      }
+  }
+
+  /// What the console comes to when another profile is opened.
+  func opened(_ profile: OpenProfile) -> ConsoleState {
+    var start = start
+    start.profile = profile
+    start.language = context.look.language
+    start.now = context.look.now
+    var context = context
+    context.notice = Notice(
+      .profile(.opened(SafeText(untrusted: profile.name).prefix(columns: 30))), role: .success)
+    var state = ConsoleState(start: start, context: context)
+    state.hasAppeared = true
+    state.repaints = repaints
+    return state
   }
 
   /// The layer that has the keyboard.
@@ -43,5 +73,15 @@ public struct ConsoleState: Equatable, Sendable {
     let own = top.screen.bindings
     let general = Keys.everywhere(on: top)
     return own + general.filter { binding in !own.contains { $0.command == binding.command } }
+  }
+
+  /// What is told of a request that takes its time; nil when nothing is worth telling.
+  func waiting(columns: Int) -> SafeText? {
+    let look = context.look
+    if let wait = waits.first {
+      let text = look(.waiting(wait, isBrief: false))
+      return text.width <= columns ? text : look(.waiting(wait, isBrief: true))
+    }
+    return waited > 0 ? look(.status(.waiting(seconds: waited))) : nil
   }
 }

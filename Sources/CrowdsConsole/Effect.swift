@@ -6,16 +6,28 @@ public enum Effect: Hashable, Sendable {
   case listCrowds(name: String?, page: Int, pageSize: Int, Ticket)
   case showCrowd(Crowd.ID, Ticket)
   case listMembers(Crowd.ID, page: Int, pageSize: Int, Ticket)
+  /// Tries a profile and keeps it where it works.
+  case setUp(ProfileDraft, Ticket)
+  /// Looks at everything that can be wrong.
+  case diagnose(Ticket)
+  /// Reads which profiles there are.
+  case readProfiles(Ticket)
+  /// Makes another profile the one that requests go to; runs in no slot, so that it is never
+  /// stopped half-way.
+  case open(ProfileID, Ticket)
+  /// Reads the last requests.
+  case readTrace(Ticket)
   /// Sleeps, so that a long wait can be told.
   case wait(seconds: Int, Ticket)
   /// Reads the clock: ages on the screen are counted from what it says.
   case readClock
 
-  /// Whether the effect asks the platform for something.
+  /// Whether the effect asks the platform for something: waiting for it is told, and it can be
+  /// stopped.
   var isRequest: Bool {
     switch self {
-    case .listCrowds, .showCrowd, .listMembers: true
-    case .wait, .readClock: false
+    case .listCrowds, .showCrowd, .listMembers, .setUp, .diagnose: true
+    case .readProfiles, .open, .readTrace, .wait, .readClock: false
     }
   }
 

@@ -26,8 +26,32 @@ enum Keys {
     return binding
   }
 
+  /// The keys that choose in a menu, with a number for each item.
+  static func menu(items: Int) -> [Bound] {
+    movement + [bind("<enter> <right> l", .run, isHint: true)]
+      + (1...items).prefix(9).map { number in
+        Binding(
+          [KeyPress(.character(Character(String(number))))], .choose(number),
+          .help(.choose(number)))
+      }
+  }
+
   /// The keys that leave an overlay or a screen that is not the first.
   static let back = bind("<esc> q <left> h", .back, isHint: true)
+
+  /// The keys of a form that are not text.
+  static let form: [Bound] = [
+    bind("<enter>", .submit, isHint: true), bind("<tab> <down>", .nextField, isHint: true),
+    bind("<backtab> <up>", .previousField), bind("<esc>", .back, isHint: true),
+  ]
+  /// The same where there is one field only.
+  static let word = form.map { binding in
+    var binding = binding
+    if binding.command == .nextField { binding.isHint = false }
+    return binding
+  }
+  /// The keys while a request runs that nothing else can be done beside.
+  static let waiting: [Bound] = [bind("z <esc> <c-c>", .stop, isHint: true)]
 
   /// The keys of the filter field that are not text, where the platform can search by itself.
   static let searchField = filterField(platformSearches: true)
@@ -49,25 +73,36 @@ enum Keys {
   static func list(_ own: [Bound], isArranged: Bool, isFirst: Bool) -> [Bound] {
     var bound = movement + own
     if isArranged { bound.append(bind("<esc>", .showAll, isHint: true)) }
-    if isFirst { bound.append(bind("q Q", .leave, isHint: true)) }
-    var back = bind(
-      (isArranged ? "" : "<esc> ") + (isFirst ? "" : "q ") + "<left> h", .back, isHint: !isFirst)
-    if isFirst { back.disabledReason = .notice(.leaveWithQ) }
-    return bound + [back]
+    bound += leaving(isFirst: isFirst, escape: isArranged ? "" : "<esc> ")
+    return bound
+  }
+
+  /// The keys that go back, or leave the program where there is nothing to go back to.
+  static func leaving(isFirst: Bool, escape: String = "<esc> ") -> [Bound] {
+    guard isFirst else { return [bind(escape + "q <left> h", .back, isHint: true)] }
+    var back = bind(escape + "<left> h", .back)
+    back.disabledReason = .notice(.leaveWithQ)
+    return [bind("q Q", .leave, isHint: true), back]
   }
 
   /// The keys that mean the same on every layer.
   static func everywhere(on layer: Layer) -> [Bound] {
     if layer.screen.takesText { return whileTyping }
-    return layer.isOverlay ? onOverlay : onScreen
+    switch layer {
+    case .leave: return [redraw]
+    case .setUp: return [bind("!", .messages)] + onOverlay
+    default: return layer.isOverlay ? onOverlay : onScreen
+    }
   }
 
-  private static let whileTyping = [bind("<c-c>", .stop), bind("<c-l>", .repaint)]
-  private static let onOverlay = [
-    bind("z <c-c>", .stop), bind("Q", .leave), bind("<c-l>", .repaint),
-  ]
+  private static let redraw = bind("<c-l>", .repaint)
+  private static let whileTyping = [bind("<c-c>", .stop), redraw]
+  private static let onOverlay = [bind("z <c-c>", .stop), bind("Q", .leave), redraw]
   private static let onScreen =
-    [bind("!", .messages), bind("?", .help, isHint: true)] + onOverlay
+    [
+      bind("p", .profiles, isHint: true), bind(":", .commandLine), bind("!", .messages),
+      bind("?", .help, isHint: true),
+    ] + onOverlay
 }
 
 extension [Keys.Bound] {
@@ -75,8 +110,9 @@ extension [Keys.Bound] {
   /// end where there is no room.
   var hints: [Keys.Bound] {
     let order: [Command] = [
-      .run, .open, .askPlatform, .keepFilter, .dropFilter, .members, .filter, .showAll, .sort,
-      .help, .back, .leave, .reload, .pageDown,
+      .submit, .run, .open, .askPlatform, .complete, .keepFilter, .dropFilter, .members, .filter,
+      .showAll, .sort, .stop, .help, .back, .leave, .newProfile, .trace, .nextField, .reload,
+      .profiles, .pageDown,
     ]
     return order.compactMap { command in first { $0.isHint && $0.command == command } }
   }

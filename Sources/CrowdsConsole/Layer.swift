@@ -5,15 +5,21 @@ enum Layer: Equatable, Sendable {
   case crowds(CrowdList)
   case crowd(CrowdDetail)
   case members(MemberList)
+  case setUp(SetUp)
   case help(HelpList)
   case sort(SortMenu)
   case sheet(Sheet)
+  case profiles(ProfilePicker)
+  case leave(LeaveMenu)
+  case commands(CommandLine)
+  case doctor(Doctor)
+  case trace(TraceList)
 
   /// Whether it stands in front of a screen that stays in sight.
   var isOverlay: Bool {
     switch self {
-    case .crowds, .crowd, .members: false
-    case .help, .sort, .sheet: true
+    case .crowds, .crowd, .members, .setUp: false
+    case .help, .sort, .sheet, .profiles, .leave, .commands, .doctor, .trace: true
     }
   }
 
@@ -24,9 +30,15 @@ enum Layer: Equatable, Sendable {
       case .crowds(let screen): screen
       case .crowd(let screen): screen
       case .members(let screen): screen
+      case .setUp(let screen): screen
       case .help(let screen): screen
       case .sort(let screen): screen
       case .sheet(let screen): screen
+      case .profiles(let screen): screen
+      case .leave(let screen): screen
+      case .commands(let screen): screen
+      case .doctor(let screen): screen
+      case .trace(let screen): screen
       }
     }
     set {
@@ -34,9 +46,15 @@ enum Layer: Equatable, Sendable {
       case let screen as CrowdList: self = .crowds(screen)
       case let screen as CrowdDetail: self = .crowd(screen)
       case let screen as MemberList: self = .members(screen)
+      case let screen as SetUp: self = .setUp(screen)
       case let screen as HelpList: self = .help(screen)
       case let screen as SortMenu: self = .sort(screen)
       case let screen as Sheet: self = .sheet(screen)
+      case let screen as ProfilePicker: self = .profiles(screen)
+      case let screen as LeaveMenu: self = .leave(screen)
+      case let screen as CommandLine: self = .commands(screen)
+      case let screen as Doctor: self = .doctor(screen)
+      case let screen as TraceList: self = .trace(screen)
       default: preconditionFailure("a screen that has no layer")
       }
     }

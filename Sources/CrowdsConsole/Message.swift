@@ -6,6 +6,8 @@ public enum Message: Hashable, Sendable {
   case event(TerminalEvent)
   /// What came of an effect, and when: seconds since 1970 in UTC.
   case answer(Answer, to: Effect, at: Int64)
+  /// What an effect has to tell before it ends, and when.
+  case progress(Progress, of: Effect, at: Int64)
 }
 
 /// What came of an effect.
@@ -13,7 +15,19 @@ public enum Answer: Hashable, Sendable {
   case crowds(Page<Crowd>)
   case crowd(Crowd)
   case members(Page<Member>)
+  case profiles([ProfileSummary])
+  case opening(OpenResult)
+  case setUp(SetUpResult)
+  /// The last requests, the oldest first.
+  case trace([TraceEntry])
   case failed(APIError)
-  /// The time was slept or the clock was read: there is nothing but the time itself.
+  /// The time was slept, the clock was read, or the doctor is through: there is nothing more to say.
   case done
+}
+
+/// What an effect has to tell before it ends.
+public enum Progress: Hashable, Sendable {
+  /// Why it waits; nil when it waits no longer.
+  case waiting(Waiting?)
+  case found(Finding)
 }

@@ -9,6 +9,12 @@ protocol Screen: Equatable, Sendable {
   var bindings: [Binding<Command, Phrase>] { get }
   /// Whether letters are text now, not commands.
   var takesText: Bool { get }
+  /// Whether something was typed that leaving would lose.
+  var holdsTyped: Bool { get }
+  /// The work slots whose requests end with an overlay that is closed.
+  var ownSlots: [String] { get }
+  /// What is said when its requests were stopped.
+  var stopped: Phrase { get }
   /// Called when the screen is opened and whenever it is uncovered again.
   mutating func appear(_ context: inout Context) -> [Work<Effect>]
   /// Offers a key to the control that has the keyboard; nil when it has no use for it.
@@ -19,6 +25,8 @@ protocol Screen: Equatable, Sendable {
   /// Takes an answer to one of its own effects; others are not for it.
   mutating func receive(_ answer: Answer, to effect: Effect, _ context: inout Context)
     -> [Work<Effect>]
+  /// Takes what one of its own effects tells before it ends; others are not for it.
+  mutating func receive(_ progress: Progress, of effect: Effect, _ context: inout Context)
   /// Forgets its requests, which were stopped before their answers came: until the screen is in
   /// sight again, or until it is asked to load again.
   mutating func stop(untilSeen: Bool)
@@ -36,12 +44,16 @@ protocol Screen: Equatable, Sendable {
 
 extension Screen {
   var takesText: Bool { false }
+  var holdsTyped: Bool { false }
+  var ownSlots: [String] { [] }
+  var stopped: Phrase { .notice(.stopped) }
   mutating func appear(_ context: inout Context) -> [Work<Effect>] { [] }
   mutating func type(_ key: KeyPress, _ context: inout Context) -> Outcome? { nil }
   mutating func paste(_ paste: Paste, _ context: inout Context) -> Outcome? { nil }
   mutating func receive(_ answer: Answer, to effect: Effect, _ context: inout Context)
     -> [Work<Effect>]
   { [] }
+  mutating func receive(_ progress: Progress, of effect: Effect, _ context: inout Context) {}
   mutating func stop(untilSeen: Bool) {}
   func details(_ look: Look) -> [Fact]? { nil }
 }
@@ -53,6 +65,8 @@ enum Outcome: Equatable {
   case pop
   /// Closes this layer and gives the command to the one below.
   case popAndRun(Command)
+  /// Makes another profile the one that requests go to, and begins anew with it.
+  case open(ProfileID)
   case ignored
 }
 

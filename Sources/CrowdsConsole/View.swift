@@ -28,34 +28,6 @@ extension ConsoleState {
 
   private var look: Look { context.look }
 
-  /// The environment stands at both ends, so that no cut and no glance misses it.
-  private func drawTitle(in rect: Rect, on canvas: inout Canvas) {
-    let role: Role =
-      switch start.kind {
-      case .sandbox, .test: .environmentTest
-      case .live, .other: .environmentLive
-      }
-    var word = look(.environment(start.kind))
-    if start.kind == .other, let own = SafeText(visible: start.environment) {
-      word = own.prefix(columns: 16)
-    }
-    var known: [SafeText] = []
-    if start.kind != .sandbox || start.profile != "sandbox" {
-      known.append(SafeText(untrusted: start.profile).prefix(columns: 16))
-    }
-    if start.isReadOnly { known.append(look(.readOnly)) }
-    let profile = known.map { $0 + " · " }.joined()
-    canvas.fill(rect, role: .title)
-    let right = rect.maxX - word.width - 1
-    let left = word.width + 2
-    canvas.write(word, at: Point(x: 1, y: rect.minY), role: role)
-    canvas.write(
-      "· crowds · \(look(.subject))", at: Point(x: left, y: rect.minY), role: .title,
-      limit: max(0, right - profile.width - left - 1))
-    canvas.write(profile, at: Point(x: right - profile.width, y: rect.minY), role: .title)
-    canvas.write(word, at: Point(x: right, y: rect.minY), role: role)
-  }
-
   private func drawPath(in rect: Rect, on canvas: inout Canvas) {
     var line = base.screen.path(context)
     line.places = layers.flatMap { $0.screen.places(look) }
@@ -102,8 +74,7 @@ extension ConsoleState {
 
   private func drawMessage(in rect: Rect, on canvas: inout Canvas) {
     let isError = context.notice?.role == .danger
-    if waited > 0 && !isError {
-      let text = look(.status(.waiting(seconds: waited)))
+    if !isError, let text = waiting(columns: rect.width - 1) {
       canvas.write(text, at: Point(x: 1, y: rect.minY), role: .info)
       return
     }

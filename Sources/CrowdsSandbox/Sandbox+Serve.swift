@@ -15,15 +15,30 @@ extension Sandbox {
   public func serve(
     on group: any EventLoopGroup, onReady: @escaping @Sendable (_ port: Int) async -> Void
   ) async throws {
+    try await Self.serve({ self }, port: options.port, on: group, onReady: onReady)
+  }
+
+  /// Serves a sandbox that is still being opened: the port is there before it, and what is asked
+  /// meanwhile waits for it.
+  ///
+  /// - Parameters:
+  ///   - sandbox: The sandbox, as soon as there is one; where it throws, connections are closed.
+  ///   - port: The port to listen on; 0 picks a free one.
+  ///   - group: The event loops to run on; the caller shuts them down.
+  ///   - onReady: Called once with the port. It may already send requests.
+  public static func serve(
+    _ sandbox: @escaping @Sendable () async throws -> Sandbox, port wanted: Int,
+    on group: any EventLoopGroup, onReady: @escaping @Sendable (_ port: Int) async -> Void
+  ) async throws {
     let loop = group.any()
     let port = loop.makePromise(of: Int.self)
     // Hummingbird's `Application` would bring a clock that wakes up every second, and logs.
     let server = Server(
       childChannelSetup: HTTP1Channel { request, writer, _ in
-        try await respond(to: request, writer)
+        try await sandbox().respond(to: request, writer)
       },
       configuration: ServerConfiguration(
-        address: .hostname("127.0.0.1", port: options.port), backlog: 64),
+        address: .hostname("127.0.0.1", port: wanted), backlog: 64),
       onServerRunning: { channel in port.succeed(channel.localAddress?.port ?? 0) },
       eventLoopGroup: group,
       logger: Logger(label: "sandbox") { _ in SwiftLogNoOpLogHandler() })
@@ -41,7 +56,7 @@ extension Sandbox {
         }
       }
     } catch let error as IOError {
-      throw SandboxError.port(options.port, reason: error.description)
+      throw SandboxError.port(wanted, reason: error.description)
     }
   }
 

@@ -7,24 +7,32 @@ import TerminalUI
 /// While nothing happens it is not woken at all.
 struct ConsoleDriver: ~Copyable {
   private let loop: TerminalLoop
+  private let timers: ConsoleTimers
   private let signals: SignalDescriptor
   private let options: NcursesConsole.Options
   private var pace: FramePace
 
-  init(loop: TerminalLoop, options: NcursesConsole.Options) throws(TerminalProblem) {
+  init(
+    loop: TerminalLoop, timers: ConsoleTimers, options: NcursesConsole.Options
+  ) throws(TerminalProblem) {
     self.loop = loop
+    self.timers = timers
     self.signals = try SignalDescriptor()
     self.options = options
     pace = FramePace(interval: options.frameInterval)
   }
 
   /// Runs a program until it ends, gives the terminal back, and lets running effects end.
-  mutating func run<App: Application>(_ program: isolated Program<App>) -> ExitReason {
+  mutating func run<App: Application>(
+    _ program: isolated Program<App>, _ afterFirstFrame: () -> Void = {}
+  ) -> ExitReason {
     guard let terminal = program.terminal as? NcursesTerminal else {
       preconditionFailure("a console runs on an ncurses terminal")
     }
     program.start()
     pace.note(.input)
+    paint(program, terminal)
+    afterFirstFrame()
     var reason: ExitReason?
     while reason == nil {
       paint(program, terminal)
@@ -56,11 +64,13 @@ struct ConsoleDriver: ~Copyable {
     let output = device.hasBacklog ? device.output : -1
     let ready = wait(
       [device.input, loop.bell, signals.descriptor], output: output,
-      until: earliest(terminal.deadline, wantsPaint ? pace.due : nil))
+      until: earliest(
+        earliest(terminal.deadline, timers.deadline), wantsPaint ? pace.due : nil))
     if ready[1] { loop.silence() }
     if ready[2], let reason = handleSignals(program, terminal) { return reason }
     if ready[3] { device.flush() }
     let now = MonotonicClock.now
+    timers.fire(at: now)
     let events = ready[0] ? terminal.read(at: now) : terminal.elapsed(at: now)
     for event in events {
       receive(event, program)
@@ -121,6 +131,7 @@ struct ConsoleDriver: ~Copyable {
     let end = MonotonicClock.now + options.grace
     while !program.isIdle, MonotonicClock.now < end {
       if wait([loop.bell], output: -1, until: end)[0] { loop.silence() }
+      timers.fire(at: MonotonicClock.now)
       _ = loop.runJobs()
     }
   }

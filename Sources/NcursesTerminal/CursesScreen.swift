@@ -148,10 +148,8 @@ final class CursesScreen {
 
   private func cursesCell(_ content: Cell) -> cchar_t {
     let look = styles.look(of: content)
-    var scalars = content.scalars.makeIterator()
-    func next() -> UInt32 { scalars.next()?.value ?? 0 }
+    let (base, first, second, third) = content.numbers
     var cell = cchar_t()
-    let (base, first, second, third) = (next(), next(), next(), next())
     if nc_cell(&cell, base, first, second, third, look.attributes, look.pair) != OK {
       nc_cell(&cell, 0x20, 0, 0, 0, look.attributes, look.pair)
     }

@@ -52,17 +52,23 @@ public enum NcursesConsole {
   /// The calling thread, which should be the main one, becomes the executor of the application's
   /// program. `TerminalSignals.block()` must have been called before there was another thread.
   /// Effects that do not heed their cancellation are left behind after `options.grace`.
+  /// `timers` wake the application's effects from their sleeps.
+  /// `afterFirstFrame` is called once on that thread, when it has nothing to do but wait for the
+  /// first reply; it should last no longer than a frame does.
   public static func run<App: Application>(
-    _ app: App, state: App.State, options: Options = Options()
+    _ app: App, state: App.State, options: Options = Options(),
+    timers: ConsoleTimers = ConsoleTimers(), afterFirstFrame: @Sendable () -> Void = {}
   ) throws(TerminalProblem) -> (state: App.State, reason: ExitReason) {
     TerminalSignals.block()
     let loop = try TerminalLoop()
     loop.adoptThread()
+    timers.setWake { [weak loop] in loop?.ring() }
+    defer { timers.setWake(nil) }
     let terminal = try NcursesTerminal(options)
-    var driver = try ConsoleDriver(loop: loop, options: options)
+    var driver = try ConsoleDriver(loop: loop, timers: timers, options: options)
     let program = Program(app, state: state, terminal: terminal, executor: loop)
     return program.assumeIsolated { program in
-      let reason = driver.run(program)
+      let reason = driver.run(program, afterFirstFrame)
       return (program.state, reason)
     }
   }

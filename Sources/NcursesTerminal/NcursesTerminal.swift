@@ -43,7 +43,7 @@ public final class NcursesTerminal: Terminal {
   deinit { close() }
 
   /// Mode 2004, for every terminal that is driven in ANSI's way: those without it ignore it.
-  private static func pasteMode() -> (on: [UInt8], off: [UInt8]) {
+  static func pasteMode() -> (on: [UInt8], off: [UInt8]) {
     let isANSI = Capability.string("cup", 0, 0)?.starts(with: [0x1B, 0x5B]) ?? false
     return isANSI ? (Array("\u{1B}[?2004h".utf8), Array("\u{1B}[?2004l".utf8)) : ([], [])
   }

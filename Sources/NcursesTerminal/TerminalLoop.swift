@@ -57,9 +57,17 @@ final class TerminalLoop: SerialExecutor, @unchecked Sendable {
       queue.isRung = true
       return true
     }
-    guard mustRing else { return }
+    if mustRing { write() }
+  }
+
+  /// Ends a wait of another thread, so that it looks anew how long to wait.
+  func ring() {
+    if !isOwner { write() }
+  }
+
+  private func write() {
     var one: UInt64 = 1
-    while write(bell, &one, 8) < 0, errno == EINTR {}
+    while Glibc.write(bell, &one, 8) < 0, errno == EINTR {}
   }
 
   func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }

@@ -5,7 +5,7 @@ extension SafeText {
   /// passed once passes again unchanged. At most `limit` scalars are read and at most `limit` come
   /// out, the last of them `…` when something was left. Something in means something out.
   public init(untrusted text: String, limit: Int = 512) {
-    self = SafeText.asciiOnly(text, limit: limit) ?? SafeText.gated([.text(text)], limit: limit)
+    self = SafeText.plain(text, limit: limit) ?? SafeText.gated([.text(text)], limit: limit)
   }
 
   /// The gate for foreign bytes: as for a string, with a token `⟨FF⟩` for each byte that is no
@@ -20,16 +20,30 @@ extension SafeText {
     }
   }
 
-  private static func asciiOnly(_ text: String, limit: Int) -> SafeText? {
-    let width: Int? = text.utf8.withContiguousStorageIfAvailable { bytes in
-      if bytes.count > limit { return -1 }
-      // No early exit: the loop without one runs on many bytes at once.
-      var strange: UInt8 = 0
-      for byte in bytes { strange |= byte &- 0x20 > 0x5E ? 1 : 0 }
-      return strange == 0 ? bytes.count : -1
-    }
-    guard let width, width >= 0 else { return nil }
+  /// Text that the gate would let pass as it is: spacing scalars alone, no more than `limit`.
+  private static func plain(_ text: String, limit: Int) -> SafeText? {
+    let width: Int? =
+      text.utf8.withContiguousStorageIfAvailable { bytes in
+        // No early exit: the loop without one runs on many bytes at once.
+        var strange: UInt8 = 0
+        for byte in bytes { strange |= byte &- 0x20 > 0x5E ? 1 : 0 }
+        if strange == 0 { return bytes.count <= limit ? bytes.count : nil }
+        return nil
+      } ?? nil
+    guard let width = width ?? spacingWidth(of: text, limit: limit) else { return nil }
     return width == 0 ? .empty : SafeText(runs: [Run(text: text, isToken: false)], width: width)
+  }
+
+  /// The columns of a text of spacing scalars; nil for any other.
+  private static func spacingWidth(of text: String, limit: Int) -> Int? {
+    var width = 0
+    var count = 0
+    for scalar in text.unicodeScalars {
+      count += 1
+      guard count <= limit, case .spacing(let columns) = ScalarKind(scalar) else { return nil }
+      width += columns
+    }
+    return width
   }
 
   private static func gated(_ pieces: [TextGate.Piece], limit: Int) -> SafeText {

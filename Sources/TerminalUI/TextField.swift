@@ -55,6 +55,15 @@ public struct TextField: Hashable, Sendable {
     return true
   }
 
+  /// The same field with a mark for each cluster, and the cursor where it is: how a secret is
+  /// shown.
+  public func masked(by mark: Character) -> TextField {
+    var field = TextField(limit: limit)
+    field.before = String(repeating: mark, count: before.count)
+    field.after = String(repeating: mark, count: after.count)
+    return field
+  }
+
   /// Empties the field.
   public mutating func clear() {
     before = ""

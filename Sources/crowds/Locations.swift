@@ -5,6 +5,8 @@ struct Locations: Hashable, Sendable {
   var configuration: String?
   /// The folder of the sandbox's data.
   var data: String?
+  /// The folder of what is remembered between runs and may be lost: tokens, the pace.
+  var state: String?
   /// The folder for what lasts as long as the process.
   var runtime: String
   var home: String?
@@ -19,6 +21,8 @@ struct Locations: Hashable, Sendable {
     configuration = (absolute("XDG_CONFIG_HOME") ?? home.map { $0 + "/.config" })
       .map { $0 + "/crowds" }
     data = (absolute("XDG_DATA_HOME") ?? home.map { $0 + "/.local/share" }).map { $0 + "/crowds" }
+    state = (absolute("XDG_STATE_HOME") ?? home.map { $0 + "/.local/state" })
+      .map { $0 + "/crowds" }
     runtime = absolute("XDG_RUNTIME_DIR") ?? absolute("TMPDIR") ?? "/tmp"
   }
 
@@ -28,6 +32,8 @@ struct Locations: Hashable, Sendable {
   }
 
   var configurationFile: String? { configuration.map { $0 + "/config.toml" } }
+  /// The folder of the secrets that were typed or pasted.
+  var secrets: String? { configuration.map { $0 + "/secrets" } }
   var themes: String? { configuration.map { $0 + "/themes" } }
   var sandboxData: String? { data.map { $0 + "/sandbox.sqlite" } }
 

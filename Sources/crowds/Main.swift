@@ -1,6 +1,7 @@
 import ArgumentParser
 import CrowdsConsole
 import Glibc
+import NcursesTerminal
 import TerminalUI
 
 /// The process: from the arguments to an exit status.
@@ -8,13 +9,17 @@ import TerminalUI
 enum Main {
   static func main() {
     StandardOutput.prepare()
+    // Before there is a secret in memory, whatever the command.
+    ProcessSafety.harden()
     guard geteuid() == getuid(), getegid() == getgid() else {
       leave(CommandError(.noRight, CommandWords.setUID))
     }
     if let fault = ArgumentCheck.fault(in: ArgumentCheck.ofProcess()) {
       leave(CommandError(.usage, fault))
     }
-    let headStart = HeadStart(Array(CommandLine.arguments.dropFirst()))
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let headStart = HeadStart(arguments)
+    if let console = ConsoleCommand(plain: arguments) { console.open(headStart) }
     var command: any ParsableCommand
     do {
       command = try Crowds.parseAsRoot()

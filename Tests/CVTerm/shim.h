@@ -2,6 +2,7 @@
 #define CROWDS_CVTERM_SHIM_H
 
 #include <signal.h>
+#include <spawn.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -9,6 +10,12 @@
 #include <termios.h>
 #include <unistd.h>
 #include <vterm.h>
+
+/* Known to the C library, but declared only for its own extensions. */
+extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int);
+static inline int cv_close_from(posix_spawn_file_actions_t *actions, int first) {
+    return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}
 
 /* Bit fields and unions are not imported: one cell in plain words. A colour is -1 for the
    terminal's default, 0 to 255 for the palette, and 0x1000000 | rgb otherwise. */

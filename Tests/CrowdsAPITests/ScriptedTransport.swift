@@ -34,7 +34,8 @@ actor ScriptedTransport: Transport {
   }
 
   var tokenCalls: Int { requests.count { $0.isTokenCall } }
-  var otherCalls: [WireRequest] { requests.filter { !$0.isTokenCall } }
+  var refreshCalls: Int { requests.count { $0.isRefreshCall } }
+  var otherCalls: [WireRequest] { requests.filter { !$0.isTokenCall && !$0.isRefreshCall } }
 }
 
 actor Counter {
@@ -48,6 +49,7 @@ actor Counter {
 
 extension WireRequest {
   var isTokenCall: Bool { url.hasSuffix("/v1/oauth2/token") }
+  var isRefreshCall: Bool { url.hasSuffix("/v1/oauth2/token/refresh") }
 }
 
 extension Result where Success == WireResponse, Failure == TransportError {

@@ -1,26 +1,18 @@
-import Synchronization
 import Testing
 
 @testable import CrowdsAPI
 
-@Suite(.timeLimit(.minutes(1))) struct SessionTests {
+@Suite(.timeLimit(.minutes(10))) struct SessionTests {
   private let show = ShowCrowd(id: .init(rawValue: 7))
   private static let crowd = #"{"code":"0","data":{"group_id":7}}"#
   private static let dead = #"{"code":"40101","message":"dead","request_id":"r"}"#
 
-  /// A clock that moves when it is told to.
-  private final class Hand: Sendable {
-    private let seconds = Mutex(0.0)
-    var now: @Sendable () -> Duration { { .seconds(self.seconds.withLock { $0 }) } }
-    func move(to seconds: Double) { self.seconds.withLock { $0 = seconds } }
-  }
-
   private func client(
-    _ transport: ScriptedTransport, _ hand: Hand
+    _ transport: ScriptedTransport, _ clock: FakeClock
   ) -> APIClient {
     APIClient(
       transport: transport,
-      session: Session(appID: "app", secret: Secret("canary-secret"), now: hand.now))
+      session: Session(appID: "app", secret: Secret("canary-secret"), clock: clock.steady))
   }
 
   @Test func aHundredCallsAtOnceAskForOneToken() async throws {
@@ -42,34 +34,35 @@ import Testing
     #expect(await transport.otherCalls.count == 100)
   }
 
-  @Test(arguments: [
-    ("7200", 6_900.0), ("4511", 4_211), ("1500", 1_200), ("100", 80), ("5", 4), ("0", 48),
-    ("-1", 48), ("1000000000000", 48), ("99999999999999999999", 48), ("\"soon\"", 48),
-    ("\"3600\"", 48), ("3600.5", 48), ("null", 48),
-  ])
-  func aTokenIsRenewedBeforeItEnds(expiresIn: String, renewal: Double) async throws {
+  @Test(
+    arguments: [
+      ("7200", 6_900), ("4511", 4_211), ("1500", 1_200), ("100", 80), ("5", 4), ("0", 48),
+      ("-1", 48), ("1000000000000", 48), ("99999999999999999999", 48), ("\"soon\"", 48),
+      ("\"3600\"", 48), ("3600.5", 48), ("null", 48),
+    ] as [(String, Int64)])
+  func aTokenIsRenewedBeforeItEnds(expiresIn: String, renewal: Int64) async throws {
     let transport = ScriptedTransport { request, _ in
       request.isTokenCall
         ? .body(#"{"code":0,"data":{"access_token":"t","expires_in":\#(expiresIn)}}"#)
         : .body(Self.crowd)
     }
-    let hand = Hand()
-    let client = client(transport, hand)
+    let clock = FakeClock()
+    let client = client(transport, clock)
     _ = try await client.send(show)
-    hand.move(to: renewal - 0.001)
+    clock.move(to: renewal * 1_000 - 1)
     _ = try await client.send(show)
     #expect(await transport.tokenCalls == 1)
-    hand.move(to: renewal)
+    clock.move(to: renewal * 1_000)
     _ = try await client.send(show)
     #expect(await transport.tokenCalls == 2)
   }
 
   @Test func aMissingLifeIsTakenForAMinute() async throws {
     let transport = ScriptedTransport(expiresIn: nil) { _ in .body(Self.crowd) }
-    let hand = Hand()
-    let client = client(transport, hand)
+    let clock = FakeClock()
+    let client = client(transport, clock)
     for second in 0..<480 {
-      hand.move(to: Double(second))
+      clock.move(to: Int64(second) * 1_000)
       _ = try await client.send(show)
     }
     #expect(await transport.tokenCalls == 10)

@@ -25,9 +25,26 @@ struct Desk {
     size = Size(width: width, height: height)
     state = ConsoleState(
       start: ConsoleStart(
-        profile: profile, environment: environment, kind: kind, language: language, theme: .plain,
+        profile: OpenProfile(
+          id: .named(profile), name: profile, environment: environment, kind: kind),
+        platformAddress: "https://platform.example", language: language, theme: .plain,
         now: Sample.now))
     send(.event(.resize(size)))
+  }
+
+  /// A console that nobody has set up.
+  static func firstRun(
+    _ language: Language = .english, width: Int = 80, height: Int = 24
+  ) -> Desk {
+    var desk = Desk(language, width: width, height: height)
+    desk.state = ConsoleState(
+      start: ConsoleStart(
+        profile: nil, platformAddress: "https://platform.example", language: language,
+        theme: .plain, now: Sample.now))
+    desk.running = [:]
+    desk.started = []
+    desk.send(.event(.resize(desk.size)))
+    return desk
   }
 
   /// A console whose first page has come.
@@ -78,6 +95,31 @@ struct Desk {
     send(.answer(answer ?? Desk.answer(to: effect), to: effect, at: now))
   }
 
+  /// Answers what is read from the machine, and the opening of a profile.
+  mutating func answerHost() {
+    for effect in running.values.filter({ !$0.isRequest }) {
+      switch effect {
+      case .readProfiles, .readTrace, .open: answer(effect)
+      default: continue
+      }
+    }
+  }
+
+  /// Tells why every request that runs now waits.
+  mutating func tell(_ waiting: Waiting?) {
+    for effect in requests { send(.progress(.waiting(waiting), of: effect, at: now)) }
+  }
+
+  /// Lets the timer run out, once or more.
+  mutating func tick(_ times: Int = 1) {
+    for _ in 0..<times { if let wait = running["wait"] { answer(wait) } }
+  }
+
+  mutating func paste(_ text: String) {
+    let bytes = Array(text.utf8)
+    send(.event(.paste(Paste(bytes: bytes, byteCount: bytes.count))))
+  }
+
   /// Answers every request, and those that follow, until none runs.
   mutating func answerAll() {
     var turns = 0
@@ -103,7 +145,15 @@ struct Desk {
     case .showCrowd(let id, _): .crowd(Sample.crowd(20_541 - Int(id.rawValue)))
     case .listMembers(_, let page, let pageSize, _):
       .members(Sample.members(page: page, pageSize: pageSize))
-    case .wait, .readClock: .done
+    case .setUp(let draft, _):
+      .setUp(
+        .saved(
+          .named(draft.name), configuration: "/home/lin/.config/crowds/config.toml",
+          secretFile: "/home/lin/.config/crowds/secrets/\(draft.name)"))
+    case .open(let id, _): .opening(.opened(Sample.opened(id)))
+    case .readProfiles: .profiles(Sample.profiles)
+    case .readTrace: .trace(Sample.trace)
+    case .wait, .readClock, .diagnose: .done
     }
   }
 }
@@ -113,7 +163,8 @@ extension Effect {
     switch self {
     case .listCrowds: .listCrowds
     case .showCrowd: .showCrowd
-    case .listMembers, .wait, .readClock: .listMembers
+    case .setUp: .issueToken
+    default: .listMembers
     }
   }
 }

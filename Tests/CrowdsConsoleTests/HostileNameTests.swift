@@ -33,7 +33,8 @@ import Testing
     }
   }
 
-  private func check(_ desk: Desk, _ name: String) {
+  /// Checks that every cell is text.
+  static func check(_ desk: Desk) {
     let canvas = desk.canvas
     for y in 0..<canvas.size.height {
       for cell in canvas.row(y) {
@@ -62,10 +63,10 @@ import Testing
       let members = Page(items: [Sample.member(1), member, Sample.member(2)], total: 3)
       desk.answer(desk.requests[0], with: .crowds(page))
       desk.press("j")
-      check(desk, name)
+      Self.check(desk)
       #expect(desk.rows[3].contains("Spring buyers"), "the row above moved")
       desk.press("u")
-      check(desk, name)
+      Self.check(desk)
       desk.press("q <enter>")
       for effect in desk.requests {
         if case .showCrowd = effect {
@@ -74,22 +75,22 @@ import Testing
           desk.answer(effect, with: .members(members))
         }
       }
-      check(desk, name)
+      Self.check(desk)
       desk.press("m")
       for effect in desk.requests { desk.answer(effect, with: .members(members)) }
       desk.press("j")
-      check(desk, name)
+      Self.check(desk)
       desk.press("<enter>")
-      check(desk, name)
+      Self.check(desk)
       desk.press("q r")
       desk.failAll(.refused(code: name, message: name), requestID: name)
-      check(desk, name)
+      Self.check(desk)
       desk.press("!")
-      check(desk, name)
+      Self.check(desk)
       desk.press("q /")
       let bytes = Array(name.utf8)
       desk.send(.event(.paste(Paste(bytes: bytes, byteCount: bytes.count))))
-      check(desk, name)
+      Self.check(desk)
     }
   }
 

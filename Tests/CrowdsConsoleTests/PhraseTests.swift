@@ -20,10 +20,18 @@ import Testing
       .throttled(retryAfter: 300, code: "429"), .throttled(retryAfter: nil, code: "429"),
       .notFound(code: "404", message: "m"), .status(503), .redirect(to: "evil.example"),
       .notUnderstood(WireError(path: "data.list[3]", expected: "integer")), .cancelled,
+      .unconfirmed,
+      .store(StoreError(path: "/home/lin/.local/state/crowds/token", reason: .damaged)),
     ]
     + [
       TransportError.Reason.nameNotFound, .connectionRefused, .connectTimeout, .timeout,
-      .connectionLost, .tls, .tooLarge, .cancelled, .other,
+      .connectionLost, .tls, .tooLarge, .cancelled, .other, .oldTLS, .compressed,
+      .malformed,
+      .noTrustRoots(path: "/etc/ssl/certs/ca-certificates.crt"),
+      .proxy(.unreachable), .proxy(.signIn), .proxy(.refused),
+      .certificate(.expired(1_700_000_000, clock: 1_795_334_400)),
+      .certificate(.notYetValid(1_800_000_000, clock: 0)), .certificate(.unknownIssuer),
+      .certificate(.otherName(["*.example.com", "b.example", "c.example", "d.example"])),
     ].map { .unreachable(TransportError(reason: $0, mayHaveArrived: false, detail: "d")) }
 
   @Test(arguments: Language.allCases)

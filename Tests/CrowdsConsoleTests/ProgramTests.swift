@@ -74,11 +74,12 @@ final class SampleTransport: Transport {
     let client = APIClient(
       baseURL: "http://127.0.0.1:1", transport: transport, session: session)
     let console = Console(
-      client: { () async throws(APIError) -> APIClient in client }, now: { Sample.now },
+      client: { () async throws(APIError) -> APIClient in client }, host: Sample.host,
+      now: { Sample.now },
       sleep: { try await Task.sleep(for: $0 * 1_000) })
     let state = ConsoleState(
       start: ConsoleStart(
-        profile: "demo", environment: "sandbox", kind: .sandbox, language: .english, theme: .plain,
+        profile: Sample.opened(.named("demo")), language: .english, theme: .plain,
         now: Sample.now))
     return (Program(console, state: state, terminal: MemoryTerminal(size: size)), size)
   }

@@ -23,18 +23,20 @@ import Testing
     for desk in ScreenTour.desks(language, Size(width: 80, height: 24)) {
       let rows = desk.rows
       let word = Look(language: language, now: 0)(.environment(.sandbox)).plain
-      #expect(rows[0].hasPrefix(" " + word + " ") && rows[0].hasSuffix(word))
+      if desk.state.start.profile != nil {
+        #expect(rows[0].hasPrefix(" " + word + " ") && rows[0].hasSuffix(word))
+      }
       let place = desk.state.top.screen.places(desk.state.context.look).last ?? ""
       #expect(rows[1].contains(place.prefix(columns: 8, ellipsis: "").plain))
       #expect(rows[21].hasPrefix(" Enter: "))
-      #expect(rows[22].contains("Enter") || rows[22].contains("Esc"))
+      #expect(rows[22].contains("Enter") || rows[22].contains("Esc") || rows[22].contains("z "))
     }
   }
 
   @Test func `functions that are not built are not offered`() {
     for desk in ScreenTour.desks(.english, Size(width: 120, height: 40)) {
       let keys = desk.state.bindings.flatMap(\.keys)
-      for key in KeyPress.keys("n e D i p L w t C a v <space>") {
+      for key in KeyPress.keys("e D i L w C a v") {
         #expect(!keys.contains(key), "\(key)")
       }
     }

@@ -9,6 +9,8 @@ import Testing
   /// A screen and the keys that lead to it.
   enum View: String, CaseIterable, Sendable {
     case crowds, crowd, members, member, help, messages, sort, characters, filter
+    case profiles, broken, trace, request, commands, doctor
+    case language, place, address, app, secret, trying, refused, wrongAddress, saved, leave
   }
 
   static let languages: [Language] = [.english, .simplifiedChinese]
@@ -35,6 +37,29 @@ import Testing
             reason: .connectionRefused, mayHaveArrived: false, detail: "connect: refused (111)")),
         requestID: nil)
       desk.press("!")
+    case .profiles, .broken:
+      desk.press("p")
+      desk.answerHost()
+      if view == .broken { desk.press("j j") }
+    case .trace, .request:
+      desk.press("! t")
+      desk.answerHost()
+      if view == .request { desk.press("j <enter>") }
+    case .commands:
+      desk.press(":")
+      desk.type(language == .english ? "p" : "配")
+    case .doctor:
+      desk.press(":")
+      desk.type("doctor")
+      desk.press("<enter>")
+      for effect in desk.requests {
+        for finding in Sample.findings {
+          desk.send(.progress(.found(finding), of: effect, at: desk.now))
+        }
+      }
+    case .language, .place, .address, .app, .secret, .trying, .refused, .wrongAddress, .saved,
+      .leave:
+      return FirstRun.desk(view, language, size)
     case .sort: desk.press("s j")
     case .characters: desk.press("j j j j j j j j j j j j j u")
     case .filter:
@@ -101,6 +126,28 @@ import Testing
     desk.answer(desk.requests[0], with: .crowds(page))
     let frame = desk.screen + "\n# roles\n" + desk.canvas.roleMap
     expectSnapshot(of: frame, named: "changed-80x24-\(language.rawValue)")
+  }
+
+  @Test(arguments: languages)
+  func `a wait that has a reason is told, and that the pace is lowered`(_ language: Language) {
+    for size in Self.sizes {
+      var desk = Desk(language, width: size.width, height: size.height)
+      desk.tell(Waiting(.slowedDown, seconds: 12))
+      Self.expect(desk, "slowed", language)
+      desk.tell(Waiting(.outage(since: Sample.now - 3_600), seconds: 12))
+      Self.expect(desk, "outage", language)
+    }
+  }
+
+  @Test(arguments: languages)
+  func `another profile begins with its own title`(_ language: Language) {
+    var desk = Desk.loaded(language)
+    desk.press("p")
+    desk.answerHost()
+    desk.press("j <enter>")
+    desk.answerHost()
+    desk.answerAll()
+    Self.expect(desk, "live", language)
   }
 
   @Test(arguments: languages)

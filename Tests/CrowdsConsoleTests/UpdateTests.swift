@@ -21,7 +21,8 @@ import Testing
   @Test func `nothing is asked for before the size is known`() {
     let state = ConsoleState(
       start: ConsoleStart(
-        profile: "p", environment: "e", kind: .test, language: .english, theme: .plain, now: 0))
+        profile: OpenProfile(id: .named("p"), name: "p", environment: "e", kind: .test),
+        language: .english, theme: .plain, now: 0))
     #expect(state.pending.isEmpty)
     #expect(!state.hasAppeared)
   }

@@ -65,6 +65,40 @@ import Testing
     #expect(!channel.isActive)
   }
 
+  @Test func `what is asked before the sandbox is open is answered once it is`() async throws {
+    let opened = group.next().makePromise(of: Sandbox.self)
+    let (replies, done) = AsyncStream<String>.makeStream()
+    try await withThrowingTaskGroup(of: Void.self) { tasks in
+      tasks.addTask { [group] in
+        try await Sandbox.serve({ try await opened.futureResult.get() }, port: 0, on: group) {
+          port in
+          async let reply = request(to: port, "GET / HTTP/1.1")
+          opened.completeWith(Result { try Sandbox.open() })
+          done.yield((try? await reply) ?? "")
+        }
+      }
+      var replies = replies.makeAsyncIterator()
+      #expect(await replies.next()?.hasPrefix("HTTP/1.1 404 ") == true)
+      tasks.cancelAll()
+      try await tasks.waitForAll()
+    }
+  }
+
+  @Test func `a sandbox that could not be opened answers nobody`() async throws {
+    let (replies, done) = AsyncStream<String>.makeStream()
+    try await withThrowingTaskGroup(of: Void.self) { tasks in
+      tasks.addTask { [group] in
+        try await Sandbox.serve({ throw CancellationError() }, port: 0, on: group) { port in
+          done.yield((try? await request(to: port, "GET / HTTP/1.1")) ?? "")
+        }
+      }
+      var replies = replies.makeAsyncIterator()
+      #expect(await replies.next() == "")
+      tasks.cancelAll()
+      try await tasks.waitForAll()
+    }
+  }
+
   @Test func `requests may be sent as soon as the port is known`() async throws {
     let sandbox = try Sandbox.open()
     let (replies, done) = AsyncStream<String>.makeStream()

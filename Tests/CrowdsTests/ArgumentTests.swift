@@ -57,6 +57,37 @@ import Testing
     #expect(status(arguments) == 0)
   }
 
+  /// Every field of a command with the value that was read for it.
+  private func fields(_ command: ConsoleCommand) -> String {
+    var text = ""
+    dump(command, to: &text)
+    return text
+  }
+
+  @Test(arguments: [
+    [], ["--sandbox"], ["--sandbox", "--ephemeral"], ["--ephemeral", "--sandbox"],
+    ["--sandbox", "--lang", "zh"], ["--lang", "en", "--sandbox", "--theme", "light"],
+    ["--profile", "shop-test"], ["--profile", "a", "--theme", "dark", "--lang", "zh_CN.UTF-8"],
+    ["--theme", "none such"], ["--sandbox", "--ephemeral", "--lang", "en"],
+  ])
+  func `plain arguments are read as the parser reads them`(arguments: [String]) throws {
+    let plain = try #require(ConsoleCommand(plain: arguments))
+    let parsed = try #require(try Crowds.parseAsRoot(arguments) as? ConsoleCommand)
+    #expect(fields(plain) == fields(parsed))
+  }
+
+  @Test(arguments: [
+    ["console"], ["list"], ["help"], ["--help"], ["-h"], ["--version"], ["x"], [""], ["--"],
+    ["--sandbox", "--sandbox"], ["--ephemeral"], ["--sandbox", "--profile", "a"], ["--lang"],
+    ["--lang", "xx"], ["--lang", "en", "--lang", "zh"], ["--lang=en"], ["--theme"],
+    ["--theme", "--sandbox"], ["--theme", ""], ["--profile", "-a"], ["--sandbox", "--data", "f"],
+    ["--sandbo"], ["--sandbox", "extra"], ["--config", "f"], ["--sandbox", "--log", "f"],
+    ["--sandbox", "--generate-completion-script"], ["--no-sandbox"], ["---sandbox"],
+  ])
+  func `all other arguments are the parser's`(arguments: [String]) {
+    #expect(ConsoleCommand(plain: arguments) == nil)
+  }
+
   @Test(arguments: [["--help"], ["--version"], ["list", "--help"], ["help"], ["help", "sandbox"]])
   func `help and version end well`(arguments: [String]) {
     do {

@@ -67,6 +67,7 @@ private let good = """
     #expect(try configuration.profile(named: "a").kind == kind)
   }
 
+  // Catalogue row 2.
   @Test(arguments: ["", "# only a comment\n", "\n\n", "\u{FEFF}# mark\n"])
   func `an empty file is no configuration and no error`(text: String) throws {
     let configuration = try parse(text)
@@ -74,6 +75,7 @@ private let good = """
     #expect(configuration.warnings.isEmpty)
   }
 
+  // Catalogue row 19.
   @Test(arguments: ["\r\n", "\n", " \t\n"])
   func `line ends, blanks at line ends and no last line end are accepted`(end: String) throws {
     let text = String(good.split(separator: "\n").joined(separator: end))
@@ -100,6 +102,7 @@ private let good = """
     #expect(contract.throttleCodes == ["9001", "9002"])
   }
 
+  // Catalogue row 3.
   @Test func `a syntax error names line and column and shows the line`() {
     let (status, text) = refusal(Array("a = 1\ntheme = dark\u{1B}[31m\n".utf8))
     #expect(status == .configuration)
@@ -116,6 +119,7 @@ private let good = """
     #expect(!text.contains("hunter2"))
   }
 
+  // Catalogue row 5.
   @Test func `a key that stands twice is named with both lines`() {
     let (status, text) = refusal(
       Array("[profiles.a]\napp_id = \"x\"\n# between\napp_id = \"y\"\n".utf8))
@@ -125,6 +129,7 @@ private let good = """
     #expect(text.contains("line 4"))
   }
 
+  // Catalogue row 4.
   @Test(arguments: [
     ("defualt_profile = \"a\"\n", "defualt_profile", "default_profile"),
     (
@@ -144,6 +149,7 @@ private let good = """
       warnings == [.unknownKey(path.shown, key: key.shown, nearest: nearest.shown)])
   }
 
+  // Catalogue row 6.
   @Test(arguments: [
     "theme = 1", "default_profile = true", "profiles = \"x\"", "[profiles]\na = 1",
     "[profiles.a]\napp_id = 5\nsecret_file = \"y\"",
@@ -168,6 +174,7 @@ private let good = """
     #expect(words.contains("profiles.a.\(key) is missing"))
   }
 
+  // Catalogue row 17.
   @Test(arguments: [
     "app_secret = \"hunter2\"", "[profiles.a]\nsecret = \"hunter2\"",
     "[profiles.a]\naccess_token = \"hunter2\"", "[profiles.a]\npassword = \"hunter2\"",
@@ -179,6 +186,7 @@ private let good = """
     #expect(!words.contains("hunter2"))
   }
 
+  // Catalogue rows 8 and 9.
   @Test(arguments: [
     "http://example.com", "https://u:hunter2@example.com", "https://example.com?x=hunter2",
     "ftp://example.com", "https://",
@@ -191,6 +199,7 @@ private let good = """
     #expect(!words.contains("hunter2"))
   }
 
+  // Catalogue row 11.
   @Test(arguments: ["/a/../b", "//host/a", "a", "/a b", "/a?b"])
   func `a path of the contract that is none is refused`(path: String) {
     let text = """
@@ -202,6 +211,7 @@ private let good = """
     #expect(refusal(Array(text.utf8)).status == .configuration)
   }
 
+  // Catalogue row 20.
   @Test func `a variable is taken as it stands, with a warning`() throws {
     let configuration = try parse(
       "[profiles.a]\napp_id = \"${APP}\"\nsecret_file = \"y\"\n")
@@ -209,6 +219,7 @@ private let good = """
     #expect(configuration.warnings == [.interpolation(path.shown, key: "profiles.a.app_id")])
   }
 
+  // Catalogue row 12.
   @Test(
     arguments: [
       ([0x61, 0xFF, 0x62], "byte 1"), ([0xFF, 0xFE, 0x61, 0x00], "UTF-16"),
@@ -221,6 +232,7 @@ private let good = """
     #expect(text.contains(sign))
   }
 
+  // Catalogue row 13.
   @Test(arguments: [
     "a = " + String(repeating: "[", count: 10_000),
     "a = " + String(repeating: "{ b = ", count: 300),
@@ -240,6 +252,7 @@ private let good = """
     #expect(throws: CommandError.self) { try Configuration.none.profile(named: nil) }
   }
 
+  // Catalogue row 1.
   @Test func `a missing file is no error unless it was named`() throws {
     let folder = TemporaryFolder()
     let missing = try folder.path("none.toml")

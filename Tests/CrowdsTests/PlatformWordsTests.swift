@@ -16,7 +16,7 @@ import Testing
       words.english.plain == """
         The platform does not know this crowd (any more): «group 1 does not exist». \
         The crowd was not read. Nothing was changed. \
-        To find an id by name: crowds list --name TEXT. Request ID: r-1
+        To find an id by name: crowds list --name TEXT. Code: 40401. Request ID: r-1
         """)
     #expect(words.simplifiedChinese.plain.contains("crowds list --name"))
   }

@@ -6,6 +6,7 @@ private let allowedImports: [String: Set<String>] = [
   "TerminalUI": [],
   "NcursesTerminal": ["TerminalUI", "CNcurses", "Glibc", "Synchronization"],
   "CrowdsAPI": ["FoundationEssentials", "Synchronization"],
+  "CrowdsStore": ["CrowdsAPI", "FoundationEssentials", "Glibc", "Synchronization"],
   "CrowdsSandbox": [
     "CrowdsAPI", "GRDB", "HTTPTypes", "HummingbirdCore", "Logging", "NIOCore",
     "FoundationEssentials",
@@ -13,8 +14,9 @@ private let allowedImports: [String: Set<String>] = [
   ],
   "CrowdsConsole": ["TerminalUI", "CrowdsAPI"],
   "crowds": [
-    "TerminalUI", "NcursesTerminal", "CrowdsAPI", "CrowdsSandbox", "CrowdsConsole",
-    "ArgumentParser", "AsyncHTTPClient", "TOMLKit", "Logging", "NIOCore", "NIOHTTP1", "NIOPosix",
+    "TerminalUI", "NcursesTerminal", "CrowdsAPI", "CrowdsStore", "CrowdsSandbox",
+    "CrowdsConsole", "ArgumentParser", "AsyncHTTPClient", "TOMLKit", "Logging", "NIOCore",
+    "NIOHTTP1", "NIOPosix",
     "NIOSSL",
     "FoundationEssentials", "Glibc", "Synchronization", "_Concurrency",
   ],

@@ -9,8 +9,8 @@ public struct RefreshToken: Endpoint {
 
   /// Where it goes.
   public static let operation = Operation.refreshToken
-  /// How it may be repeated.
-  public static let repetition = Repetition.idempotent
+  /// How it may be repeated: a reply that is lost may have ended the refresh token.
+  public static let repetition = Repetition.onlyAfterLooking
 
   /// Asks for a token.
   public init(appID: String, secret: Secret, refreshToken: Secret) {

@@ -11,6 +11,9 @@ extension Failure {
       \(error.kind.englishKeys)
       """
     case .happened(let kind): kind.englishSentence
+    case .busyUntil(let time): "The platform asked us to wait until \(time.timeOfDay)."
+    case .busyLine(let operation, let time):
+      "\(Failure.englishSubject(operation)): busy until \(time.timeOfDay). r retries, ! more"
     case .notDone(let operation): Failure.englishNotDone(operation)
     case .next(let kind): kind.englishNext
     case .operation(let operation): Failure.english(operation)
@@ -62,18 +65,7 @@ extension APIError.Kind {
   /// At most 20 columns.
   fileprivate var englishCause: SafeText {
     switch self {
-    case .unreachable(let error):
-      switch error.reason {
-      case .nameNotFound: "server not found"
-      case .connectionRefused: "connection refused"
-      case .connectTimeout: "server unreachable"
-      case .timeout: "no answer in time"
-      case .connectionLost: "connection lost"
-      case .tls: "connection unsafe"
-      case .tooLarge: "answer too large"
-      case .cancelled: "stopped"
-      case .other: "no answer came"
-      }
+    case .unreachable(let error): error.reason.englishCause
     case .refused(let code, _): "refused (\(SafeText(untrusted: code).prefix(columns: 10)))"
     case .unauthorized: "sign-in refused"
     case .throttled: "platform is busy"
@@ -81,28 +73,23 @@ extension APIError.Kind {
     case .status(let status): "odd answer, HTTP \(status)"
     case .redirect: "sent elsewhere"
     case .notUnderstood: "answer not readable"
+    case .unconfirmed: "address unconfirmed"
+    case .store: "token file unusable"
     case .cancelled: "stopped"
     }
   }
 
   fileprivate var englishKeys: SafeText {
-    if case .notFound = self { "Esc goes back, ! more" } else { "r retries, ! more" }
+    switch self {
+    case .notFound: "Esc goes back, ! more"
+    case .unconfirmed: "! more"
+    default: "r retries, ! more"
+    }
   }
 
   fileprivate var englishSentence: SafeText {
     switch self {
-    case .unreachable(let error):
-      switch error.reason {
-      case .nameNotFound: "The name of the platform's server could not be found."
-      case .connectionRefused: "The platform's server refused the connection."
-      case .connectTimeout: "The platform's server could not be reached in time."
-      case .timeout: "The platform did not answer in time."
-      case .connectionLost: "The connection to the platform was lost."
-      case .tls: "The connection to the platform is not secure, so nothing was sent."
-      case .tooLarge: "The platform's answer is larger than is allowed, so it was not read."
-      case .cancelled: "The request was stopped."
-      case .other: "No whole answer came from the platform."
-      }
+    case .unreachable(let error): error.reason.englishSentence
     case .refused(_, let message):
       "The platform refused: «\(SafeText(untrusted: message))»."
     case .unauthorized(_, let message):
@@ -116,30 +103,70 @@ extension APIError.Kind {
       "Something between here and the platform answered in its place (HTTP \(status))."
     case .redirect(let host):
       "The server pointed to another one, \(SafeText(untrusted: host)); that is never followed."
+    case .notUnderstood(let error) where error.found != nil:
+      """
+      What came is not an answer of the platform, perhaps a sign-in page on the way. It begins: \
+      «\(SafeText(untrusted: error.found ?? ""))». Nothing was assumed from it.
+      """
+    case .notUnderstood(let error) where error.path.isEmpty:
+      """
+      The platform's answer is not what was agreed: \(SafeText(untrusted: error.expected)) was \
+      expected. Nothing was assumed from it.
+      """
     case .notUnderstood(let error):
       """
       The platform's answer is not what was agreed: at \(SafeText(untrusted: error.path)), \
       \(SafeText(untrusted: error.expected)) was expected. Nothing was assumed from it.
       """
+    case .unconfirmed:
+      """
+      Nothing was sent: the address of this call is assumed, not documented, and nobody has \
+      confirmed it for this profile.
+      """
+    case .store(let error): "\(SafeText(untrusted: error.path)) \(error.reason.english)"
     case .cancelled: "The request was stopped."
     }
   }
 
   fileprivate var englishNext: SafeText {
     switch self {
-    case .unreachable(let error):
-      switch error.reason {
-      case .nameNotFound, .tls:
-        "Check the address in the profile, or ask whoever looks after this server."
-      case .tooLarge: "Send the request ID to the platform's support."
-      default: "Press r to try again. If it stays so, check the network of this server."
-      }
+    case .unreachable(let error): error.reason.englishNext
     case .refused: "Press r to try again. If it stays so, send the request ID to support."
     case .unauthorized: "Ask whoever looks after the profile to check its app ID and secret."
     case .throttled: "Wait a moment, then press r."
     case .notFound: "Go back with Esc and press r: the list may have changed."
     case .status, .redirect: "Check the address in the profile, then press r."
     case .notUnderstood: "Send the request ID to the platform's support; r tries again."
+    case .unconfirmed:
+      "Check it with the platform's documentation, then run: crowds doctor --confirm CALL."
+    case .store(let error): error.reason.englishNext
+    case .cancelled: "Press r to try again."
+    }
+  }
+}
+
+extension StoreError.Reason {
+  /// What is wrong with a file, after its path.
+  fileprivate var english: SafeText {
+    switch self {
+    case .openToOthers: "can be read or changed by others, so it was not used."
+    case .foreign: "belongs to another user, so it was not used."
+    case .link: "is a link, so it was not used."
+    case .notAFile: "is not a regular file, so it was not used."
+    case .damaged: "does not hold what was written there, so it was not used."
+    case .newer: "was written by a later version of crowds, so it was not used."
+    case .system(let number): "could not be used (error \(Int(number)) of the system)."
+    case .cancelled: "was not used: the request was stopped."
+    }
+  }
+
+  fileprivate var englishNext: SafeText {
+    switch self {
+    case .openToOthers: "Make it private (chmod 600, its folder 700), then press r."
+    case .foreign, .link, .notAFile, .damaged:
+      "Delete it, then press r: a new one is made, and nothing is lost by that."
+    case .newer: "Use the later version, or ask whoever looks after this server."
+    case .system: "Look at the free space and the rights there, then press r."
     case .cancelled: "Press r to try again."
     }
   }

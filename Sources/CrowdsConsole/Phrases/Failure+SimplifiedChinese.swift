@@ -11,6 +11,9 @@ extension Failure {
       \(error.kind.chineseKeys)
       """
     case .happened(let kind): kind.chineseSentence
+    case .busyUntil(let time): "平台要求等到 \(time.timeOfDay) 再试。"
+    case .busyLine(let operation, let time):
+      "\(Failure.chineseSubject(operation))：平台忙，等到 \(time.timeOfDay)。r 重试，! 看详情"
     case .notDone(let operation): Failure.chineseNotDone(operation)
     case .next(let kind): kind.chineseNext
     case .operation(let operation): Failure.chinese(operation)
@@ -62,18 +65,7 @@ extension APIError.Kind {
   /// At most 22 columns.
   fileprivate var chineseCause: SafeText {
     switch self {
-    case .unreachable(let error):
-      switch error.reason {
-      case .nameNotFound: "找不到服务器地址"
-      case .connectionRefused: "连接被拒绝"
-      case .connectTimeout: "无法连接服务器"
-      case .timeout: "平台未及时响应"
-      case .connectionLost: "连接中断"
-      case .tls: "连接不安全"
-      case .tooLarge: "返回内容过大"
-      case .cancelled: "已停止"
-      case .other: "没有收到回复"
-      }
+    case .unreachable(let error): error.reason.chineseCause
     case .refused(let code, _): "平台拒绝（\(SafeText(untrusted: code).prefix(columns: 10))）"
     case .unauthorized: "登录未被接受"
     case .throttled: "平台繁忙"
@@ -81,28 +73,23 @@ extension APIError.Kind {
     case .status(let status): "回复异常（HTTP \(status)）"
     case .redirect: "服务器指向了别处"
     case .notUnderstood: "无法理解平台的回复"
+    case .unconfirmed: "接口地址未经确认"
+    case .store: "令牌文件无法使用"
     case .cancelled: "已停止"
     }
   }
 
   fileprivate var chineseKeys: SafeText {
-    if case .notFound = self { "Esc 返回，! 看详情" } else { "r 重试，! 看详情" }
+    switch self {
+    case .notFound: "Esc 返回，! 看详情"
+    case .unconfirmed: "! 看详情"
+    default: "r 重试，! 看详情"
+    }
   }
 
   fileprivate var chineseSentence: SafeText {
     switch self {
-    case .unreachable(let error):
-      switch error.reason {
-      case .nameNotFound: "找不到平台服务器的地址。"
-      case .connectionRefused: "平台服务器拒绝了连接。"
-      case .connectTimeout: "在限定时间内无法连接平台服务器。"
-      case .timeout: "平台没有在限定时间内响应。"
-      case .connectionLost: "与平台的连接中断了。"
-      case .tls: "与平台的连接不安全，因此没有发送任何内容。"
-      case .tooLarge: "平台返回的内容超过上限，因此没有读取。"
-      case .cancelled: "请求已停止。"
-      case .other: "没有收到平台的完整回复。"
-      }
+    case .unreachable(let error): error.reason.chineseSentence
     case .refused(_, let message): "平台拒绝了请求：「\(SafeText(untrusted: message))」。"
     case .unauthorized(_, let message): "平台没有接受登录：「\(SafeText(untrusted: message))」。"
     case .throttled(let seconds?, _): "平台繁忙，要求等待 \(seconds) 秒。"
@@ -111,29 +98,61 @@ extension APIError.Kind {
     case .status(let status): "回复来自中间环节而不是平台（HTTP \(status)）。"
     case .redirect(let host):
       "服务器要求转到 \(SafeText(untrusted: host))；出于安全，不会跟随。"
+    case .notUnderstood(let error) where error.found != nil:
+      """
+      收到的不是平台的回复，可能是途中的登录页面，开头是：\
+      「\(SafeText(untrusted: error.found ?? ""))」。没有据此作任何推断。
+      """
+    case .notUnderstood(let error) where error.path.isEmpty:
+      "平台的回复与约定不符：应为 \(SafeText(untrusted: error.expected))。没有据此作任何推断。"
     case .notUnderstood(let error):
       """
       平台的回复与约定不符：\(SafeText(untrusted: error.path)) 处应为 \
       \(SafeText(untrusted: error.expected))。没有据此作任何推断。
       """
+    case .unconfirmed: "没有发送请求：该接口的地址是推测的，文档中没有，也没有人为此配置确认过。"
+    case .store(let error): "\(SafeText(untrusted: error.path)) \(error.reason.chinese)"
     case .cancelled: "请求已停止。"
     }
   }
 
   fileprivate var chineseNext: SafeText {
     switch self {
-    case .unreachable(let error):
-      switch error.reason {
-      case .nameNotFound, .tls: "请检查配置中的地址，或联系本服务器的管理员。"
-      case .tooLarge: "请把请求编号发给平台客服。"
-      default: "按 r 重试。若仍然如此，请检查本服务器的网络。"
-      }
+    case .unreachable(let error): error.reason.chineseNext
     case .refused: "按 r 重试。若仍然如此，请把请求编号发给平台客服。"
     case .unauthorized: "请联系配置的管理员，检查 app ID 和密钥。"
     case .throttled: "请稍等片刻，再按 r。"
     case .notFound: "按 Esc 返回后按 r 刷新：列表可能已有变化。"
     case .status, .redirect: "请检查配置中的地址，再按 r。"
     case .notUnderstood: "请把请求编号发给平台客服；按 r 可重试。"
+    case .unconfirmed: "请先对照平台文档核对，再运行：crowds doctor --confirm CALL。"
+    case .store(let error): error.reason.chineseNext
+    case .cancelled: "按 r 重试。"
+    }
+  }
+}
+
+extension StoreError.Reason {
+  /// What is wrong with a file, after its path.
+  fileprivate var chinese: SafeText {
+    switch self {
+    case .openToOthers: "可被他人读取或修改，因此没有使用。"
+    case .foreign: "属于其他用户，因此没有使用。"
+    case .link: "是一个链接，因此没有使用。"
+    case .notAFile: "不是普通文件，因此没有使用。"
+    case .damaged: "的内容已损坏，因此没有使用。"
+    case .newer: "由更新版本的 crowds 写入，因此没有使用。"
+    case .system(let number): "无法使用（系统错误 \(Int(number))）。"
+    case .cancelled: "没有使用：请求已停止。"
+    }
+  }
+
+  fileprivate var chineseNext: SafeText {
+    switch self {
+    case .openToOthers: "请设为仅自己可读（文件 chmod 600，所在文件夹 700），再按 r。"
+    case .foreign, .link, .notAFile, .damaged: "请删除它，再按 r：会重新生成，不会因此丢失数据。"
+    case .newer: "请使用更新的版本，或联系本服务器的管理员。"
+    case .system: "请检查剩余空间和权限，再按 r。"
     case .cancelled: "按 r 重试。"
     }
   }

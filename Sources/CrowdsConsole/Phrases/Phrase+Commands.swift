@@ -24,6 +24,19 @@ extension Command {
     case .askPlatform: "ask platform"
     case .keepFilter: "to the list"
     case .dropFilter: "clear"
+    case .choose(let number): "item \(number)"
+    case .trace: "requests"
+    case .profiles: "profiles"
+    case .newProfile: "new profile"
+    case .doctor: "doctor"
+    case .commandLine: "command"
+    case .leaveAnyway: "leave"
+    case .dropTyped: "back"
+    case .nextField: "next field"
+    case .previousField: "field before"
+    case .toggle: "change"
+    case .submit: "next"
+    case .complete: "complete"
     }
   }
 
@@ -53,6 +66,19 @@ extension Command {
     case .askPlatform: "ask the platform for all names"
     case .keepFilter: "keep the filter, go to the list"
     case .dropFilter: "clear the filter"
+    case .choose(let number): "choose item \(number)"
+    case .trace: "the last requests to the platform"
+    case .profiles: "choose another profile"
+    case .newProfile: "set up a new profile"
+    case .doctor: "look for what is wrong"
+    case .commandLine: "type a command"
+    case .leaveAnyway: "leave, losing what was typed"
+    case .dropTyped: "back, losing what was typed"
+    case .nextField: "to the next field"
+    case .previousField: "to the field before"
+    case .toggle: "choose the other value"
+    case .submit: "go on"
+    case .complete: "write the word out"
     }
   }
 
@@ -79,6 +105,19 @@ extension Command {
     case .askPlatform: "查询平台"
     case .keepFilter: "回到列表"
     case .dropFilter: "清除"
+    case .choose(let number): "第 \(number) 项"
+    case .trace: "请求记录"
+    case .profiles: "配置"
+    case .newProfile: "新建"
+    case .doctor: "诊断"
+    case .commandLine: "命令"
+    case .leaveAnyway: "离开"
+    case .dropTyped: "返回"
+    case .nextField: "下一项"
+    case .previousField: "上一项"
+    case .toggle: "切换"
+    case .submit: "下一步"
+    case .complete: "补全"
     }
   }
 
@@ -108,6 +147,19 @@ extension Command {
     case .askPlatform: "向平台查询全部名称"
     case .keepFilter: "保留筛选，回到列表"
     case .dropFilter: "清除筛选"
+    case .choose(let number): "选择第 \(number) 项"
+    case .trace: "查看最近发给平台的请求"
+    case .profiles: "选择其他配置"
+    case .newProfile: "新建一个配置"
+    case .doctor: "检查哪里有问题"
+    case .commandLine: "输入命令"
+    case .leaveAnyway: "离开，放弃输入的内容"
+    case .dropTyped: "返回，放弃输入的内容"
+    case .nextField: "到下一项"
+    case .previousField: "到上一项"
+    case .toggle: "切换选项"
+    case .submit: "继续"
+    case .complete: "补全命令"
     }
   }
 }

@@ -17,6 +17,13 @@ extension Phrase {
     case .status(let status): status.english
     case .notice(let notice): notice.english
     case .failure(let failure): failure.english
+    case .setUp(let phrase): phrase.english
+    case .profile(let phrase): phrase.english
+    case .doctor(let phrase): phrase.english
+    case .command(let phrase): phrase.english
+    case .slowed: "slowed"
+    case .waiting(let waiting, let isBrief): waiting.english(isBrief: isBrief)
+    case .said(let sentence): sentence.english
     }
   }
 }
@@ -42,6 +49,13 @@ extension Phrase.Place {
     case .messages: "Messages"
     case .sort: "Sort"
     case .codePoints: "Characters of the name"
+    case .setUp: "New profile"
+    case .profiles: "Profiles"
+    case .leave: "Leave?"
+    case .commands: "Command"
+    case .doctor: "Doctor"
+    case .trace: "Requests"
+    case .request: "Request"
     }
   }
 }
@@ -68,6 +82,12 @@ extension Phrase.Field {
     case .code: "Code"
     case .detail: "Details"
     case .time: "Time"
+    case .path: "Path"
+    case .duration: "Duration"
+    case .bytesSent: "Bytes sent"
+    case .bytesReceived: "Bytes received"
+    case .headersSent: "Headers sent"
+    case .headersReceived: "Headers received"
     }
   }
 }
@@ -112,6 +132,7 @@ extension Phrase.Value {
     case .dateAndTime(let time): "\(time.date) \(time.timeOfDay)"
     case .unclearTime(let text): "\(text) (unclear)"
     case .repeated(let name): "(repeated) \(name)"
+    case .noReply: "no reply came"
     case .mixedScripts: "Letters of several alphabets in the name: u shows each"
     }
   }
@@ -154,6 +175,7 @@ extension Phrase.Status {
     case .noMembers: "Nobody is in this crowd yet."
     case .noNameContains(let text): "No crowd has «\(text)» in its name. Esc shows all crowds."
     case .noneLoadedMatches(let text): "Nothing loaded matches «\(text)»."
+    case .noRequests: "Nothing has been asked for yet."
     case .noMessages: "No messages. Errors will be kept here, with their request IDs."
     case .stoppedBeforeLoading: "Nothing loaded: it was stopped. r loads."
     case .enterOpens(let name, let members?):
@@ -168,6 +190,7 @@ extension Phrase.Status {
     case .enterKeepsFilter: "keep this filter over what is loaded"
     case .enterNeedsRow: "no row is loaded here yet"
     case .enterCloses: "close"
+    case .enterShows: "show all of it"
     case .reading: "Reading the platform…"
     case .waiting(let seconds): "Waiting for the platform, \(seconds) s, z to stop"
     case .tooSmall(let needed, let found):

@@ -17,6 +17,13 @@ extension Phrase {
     case .status(let status): status.simplifiedChinese
     case .notice(let notice): notice.simplifiedChinese
     case .failure(let failure): failure.simplifiedChinese
+    case .setUp(let phrase): phrase.simplifiedChinese
+    case .profile(let phrase): phrase.simplifiedChinese
+    case .doctor(let phrase): phrase.simplifiedChinese
+    case .command(let phrase): phrase.simplifiedChinese
+    case .slowed: "已限速"
+    case .waiting(let waiting, let isBrief): waiting.simplifiedChinese(isBrief: isBrief)
+    case .said(let sentence): sentence.simplifiedChinese
     }
   }
 }
@@ -42,6 +49,13 @@ extension Phrase.Place {
     case .messages: "消息"
     case .sort: "排序"
     case .codePoints: "名称的字符"
+    case .setUp: "新建配置"
+    case .profiles: "配置"
+    case .leave: "离开？"
+    case .commands: "命令"
+    case .doctor: "诊断"
+    case .trace: "请求记录"
+    case .request: "请求详情"
     }
   }
 }
@@ -68,6 +82,12 @@ extension Phrase.Field {
     case .code: "错误码"
     case .detail: "技术信息"
     case .time: "时间"
+    case .path: "路径"
+    case .duration: "耗时"
+    case .bytesSent: "发送字节"
+    case .bytesReceived: "接收字节"
+    case .headersSent: "发送的标头"
+    case .headersReceived: "收到的标头"
     }
   }
 }
@@ -99,6 +119,7 @@ extension Phrase.Value {
     case .dateAndTime(let time): "\(time.date) \(time.timeOfDay)"
     case .unclearTime(let text): "\(text)（含义不明）"
     case .repeated(let name): "（重复）\(name)"
+    case .noReply: "没有收到回复"
     case .mixedScripts: "名称混用了几种字母，按 u 逐个查看"
     }
   }
@@ -140,6 +161,7 @@ extension Phrase.Status {
     case .noMembers: "该人群还没有成员。"
     case .noNameContains(let text): "没有名称包含「\(text)」的人群。按 Esc 显示全部。"
     case .noneLoadedMatches(let text): "已载入的内容中没有符合「\(text)」的。"
+    case .noRequests: "还没有发送过请求。"
     case .noMessages: "暂无消息。出错时会连同请求编号保留在这里。"
     case .stoppedBeforeLoading: "已停止，尚未载入。按 r 载入。"
     case .enterOpens(let name, let members?):
@@ -152,6 +174,7 @@ extension Phrase.Status {
     case .enterKeepsFilter: "保留筛选（仅限已载入的成员）"
     case .enterNeedsRow: "这一行尚未载入"
     case .enterCloses: "关闭"
+    case .enterShows: "查看全部内容"
     case .reading: "正在读取平台数据…"
     case .waiting(let seconds): "正在等待平台响应，已 \(seconds) 秒，按 z 停止"
     case .tooSmall(let needed, let found):

@@ -21,10 +21,21 @@ public enum Phrase: Hashable, Sendable {
   case status(Status)
   case notice(Notice)
   case failure(Failure)
+  case setUp(SetUp)
+  case profile(Profile)
+  case doctor(Doctor)
+  case command(CommandLine)
+  /// The pace is lowered, in the title.
+  case slowed
+  /// Why a request waits, and how long yet; briefly where there is little room.
+  case waiting(Waiting, isBrief: Bool)
+  /// A sentence of the machine's.
+  case said(Sentence)
 
   /// Where one can be.
   public enum Place: Hashable, Sendable, CaseIterable {
     case crowds, members, member, help, messages, sort, codePoints
+    case setUp, profiles, leave, commands, doctor, trace, request
   }
 
   /// A name for a value: a heading of a column or a label of a line.
@@ -33,6 +44,7 @@ public enum Phrase: Hashable, Sendable {
     case mobile, email, joined, memberID
     case firstMembers
     case happened, notDone, next, requestID, operation, code, detail, time
+    case path, duration, bytesSent, bytesReceived, headersSent, headersReceived
   }
 
   /// A value in words.
@@ -50,6 +62,8 @@ public enum Phrase: Hashable, Sendable {
     /// In front of a row that an earlier page already had.
     case repeated(SafeText)
     case mixedScripts
+    /// In place of what a reply would have had.
+    case noReply
   }
 
   /// What the path line, the line about Enter and an empty table say.
@@ -68,14 +82,14 @@ public enum Phrase: Hashable, Sendable {
     /// The list changed while it was loaded.
     case changed
     case noCrowds, noMembers, noNameContains(SafeText), noneLoadedMatches(SafeText)
-    case noMessages
+    case noMessages, noRequests
     case stoppedBeforeLoading
     case enterOpens(SafeText, members: Int64?)
     case enterShowsMembers(SafeText)
     case enterShowsMember(SafeText, id: SafeText)
     case enterAsksPlatform(SafeText), enterAsksForAll, enterKeepsFilter
     case enterNeedsRow
-    case enterCloses
+    case enterCloses, enterShows
     case reading
     case waiting(seconds: Int)
     case tooSmall(needed: Size, found: Size)
@@ -100,6 +114,9 @@ public enum Failure: Hashable, Sendable {
   case line(APIError)
   /// Whole sentences.
   case happened(APIError.Kind), notDone(CrowdsAPI.Operation), next(APIError.Kind)
+  /// The platform asked to wait for so long that nobody does: until when.
+  case busyUntil(CivilTime)
+  case busyLine(CrowdsAPI.Operation, until: CivilTime)
   /// A call in words.
   case operation(CrowdsAPI.Operation)
 }

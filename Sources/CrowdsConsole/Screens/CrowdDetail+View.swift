@@ -32,8 +32,8 @@ extension CrowdDetail {
   /// The facts and, below them, the first members.
   func lines(_ look: Look, columns: Int) -> [TextLine] {
     var lines = [TextLine()] + crowd.facts(look).lines(columns: columns)
-    if let crowdError {
-      let text = look(.failure(.line(crowdError)))
+    if let crowdReport {
+      let text = look(crowdReport.line)
       lines += [TextLine()] + TextLine.wrapped(text, columns: columns, role: .danger)
     }
     lines += [TextLine(), TextLine(look(.field(.firstMembers)), role: .header)]
@@ -42,8 +42,8 @@ extension CrowdDetail {
         lines.append(TextLine(look(.status(.noMembers)), role: .muted))
       }
       lines += preview.items.map { TextLine(line(for: $0, look, columns: columns)) }
-    } else if let previewError {
-      let text = look(.failure(.line(previewError)))
+    } else if let previewReport {
+      let text = look(previewReport.line)
       lines += TextLine.wrapped(text, columns: columns, role: .danger)
     } else {
       let status: Phrase.Status = waitsForPreview ? .loading : .stoppedBeforeLoading

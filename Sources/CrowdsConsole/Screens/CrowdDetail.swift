@@ -9,8 +9,8 @@ struct CrowdDetail: Screen {
   /// What is known: first what the list had, then what the platform said when asked.
   private(set) var crowd: Crowd
   private(set) var preview: Page<Member>?
-  private(set) var crowdError: APIError?
-  private(set) var previewError: APIError?
+  private(set) var crowdReport: Report?
+  private(set) var previewReport: Report?
   /// When the platform last said what is shown; nil before it was asked.
   private(set) var loadedAt: Int64?
   private(set) var waitsForCrowd = false
@@ -35,7 +35,7 @@ struct CrowdDetail: Screen {
     scroll(to: top, context)
     let isWhole = loadedAt != nil && preview != nil
     let isWaiting = waitsForCrowd || waitsForPreview
-    let isFailed = crowdError != nil || previewError != nil
+    let isFailed = crowdReport != nil || previewReport != nil
     if isWhole || isWaiting || isFailed || isStopped { return [] }
     return load(&context)
   }
@@ -43,8 +43,8 @@ struct CrowdDetail: Screen {
   private mutating func load(_ context: inout Context) -> [Work<Effect>] {
     let ticket = context.mint.ticket()
     self.ticket = ticket
-    crowdError = nil
-    previewError = nil
+    crowdReport = nil
+    previewReport = nil
     waitsForCrowd = true
     waitsForPreview = true
     isStopped = false
@@ -84,11 +84,15 @@ struct CrowdDetail: Screen {
         self.crowd = crowd
         loadedAt = context.look.now
       }
-      if case .failed(let error) = answer { crowdError = error }
+      if case .failed(let error) = answer {
+        crowdReport = Report(error: error, time: context.look.now)
+      }
     case .listMembers(_, _, _, ticket):
       waitsForPreview = false
       if case .members(let page) = answer { preview = page }
-      if case .failed(let error) = answer { previewError = error }
+      if case .failed(let error) = answer {
+        previewReport = Report(error: error, time: context.look.now)
+      }
     default: break
     }
     return []

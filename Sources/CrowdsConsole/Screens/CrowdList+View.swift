@@ -46,23 +46,29 @@ extension CrowdList {
       Table.Column(title: look(.field(.memberCount)), width: 11, alignRight: true, value: 4),
     ]
     // The number that tells two equal names apart comes first where there is room for it.
-    let hasID = width >= 64
+    let hasID = Self.hasID(width)
     if hasID {
       columns.insert(Table.Column(title: look(.field(.id)), width: 9, value: 1), at: 0)
     }
     columns.append(Table.Column(title: look(.field(.updated)), width: 12, value: 2))
     return Table(
       columns: columns,
-      rows: listing.window(height: rows).map { row in
-        var cells = cells(row, look)
-        if !hasID { cells.removeFirst() }
-        return Table.Row(cells: cells, mark: row.isSelected ? "> " : "  ")
+      rows: listing.rows(height: rows, look, width: width) {
+        Self.cells($0, look, width: width)
       },
       selected: listing.selectedInWindow)
   }
 
-  private func cells(_ row: ListRow<Crowd>, _ look: Look) -> [Table.TextCell] {
-    switch row.content {
+  private static func hasID(_ width: Int) -> Bool { width >= 64 }
+
+  /// The texts of a row in a list of a width.
+  static func cells(_ row: ListRow<Crowd>, _ look: Look, width: Int) -> [Table.TextCell] {
+    let cells = cells(row, look)
+    return hasID(width) ? cells : Array(cells.dropFirst())
+  }
+
+  private static func cells(_ row: ListRow<Crowd>, _ look: Look) -> [Table.TextCell] {
+    switch row {
     case .item(let crowd, let isRepeated):
       var name = Table.TextCell(text: look.name(of: crowd))
       if SafeText.mixesScripts(crowd.name ?? "") {

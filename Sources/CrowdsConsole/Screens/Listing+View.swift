@@ -1,31 +1,17 @@
 import CrowdsAPI
 import TerminalUI
 
-/// A row of a list as it is drawn.
-struct ListRow<Item: Listed> {
-  /// What stands in it.
-  enum Content {
-    case item(Item, isRepeated: Bool)
-    case unloaded, failed, gone
-  }
-
-  var content: Content
-  var isSelected: Bool
+/// What stands in a row of a list.
+enum ListRow<Item: Listed> {
+  case item(Item, isRepeated: Bool)
+  case unloaded, failed, gone
 }
 
 extension Listing {
-  /// The rows on the screen.
-  func window(height: Int) -> [ListRow<Item>] {
-    cursor.visible(count: rowCount, height: height).map { index in
-      let row = arranged?[index] ?? index
-      return ListRow(content: content(of: row), isSelected: index == cursor.selected)
-    }
-  }
-
   /// The selected row's place on the screen.
   var selectedInWindow: Int? { rowCount == 0 ? nil : cursor.selected - cursor.top }
 
-  private func content(of row: Int) -> ListRow<Item>.Content {
+  func content(of row: Int) -> ListRow<Item> {
     if let item = pages[row] { return .item(item, isRepeated: pages.isRepeated(row)) }
     return switch pages.state(of: row) {
     case .failed: .failed
@@ -84,8 +70,8 @@ extension Listing {
       role = .info
     } else if pages.failedPages.isEmpty {
       text = look(.status(nothing))
-    } else if let error {
-      return error.facts(look).lines(columns: columns)
+    } else if let report {
+      return report.causes(look).lines(columns: columns)
     } else {
       text = look(.status(.stoppedBeforeLoading))
     }

@@ -19,10 +19,12 @@ struct Listing<Item: Listed>: Equatable, Sendable {
   /// When the last page came.
   private(set) var loadedAt: Int64?
   /// Why the last page that failed did.
-  private(set) var error: APIError?
+  private(set) var report: Report?
   private var hasToldChange = false
   /// Whether a reload that was asked for has not brought a page yet.
   private var isReloading = false
+  /// The loaded rows in sight as they are drawn.
+  var drawn = DrawnRows()
 
   init(pageSize: Int, ticket: Ticket) { pages = Paged(pageSize: pageSize, ticket: ticket) }
 
@@ -165,7 +167,8 @@ extension Listing {
   /// Asks for everything anew; what is here stays in sight until it is replaced.
   mutating func reload(with ticket: Ticket) {
     pages.invalidate(with: ticket)
-    error = nil
+    drawn.forget()
+    report = nil
     hasToldChange = false
     isReloading = true
   }
@@ -176,6 +179,7 @@ extension Listing {
       pages.receive(
         answer.items, page: page, total: answer.total, pageSize: answer.pageSize, for: ticket)
     else { return nil }
+    drawn.forget()
     loadedAt = context.look.now
     if arranged != nil { rearrange(height: context.layout.listHeight) }
     defer { isReloading = false }
@@ -194,8 +198,8 @@ extension Listing {
     arrangedCursor.select(place, count: new.count, height: height)
   }
 
-  mutating func fail(_ error: APIError, page: Int) {
-    if pages.fail(page: page, for: ticket) { self.error = error }
+  mutating func fail(_ report: Report, page: Int) {
+    if pages.fail(page: page, for: ticket) { self.report = report }
   }
 
   /// Gives up what is on the way.

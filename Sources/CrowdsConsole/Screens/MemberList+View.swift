@@ -27,7 +27,7 @@ extension MemberList {
   }
 
   private func table(_ look: Look, rows: Int, width: Int) -> Table {
-    let hasEmail = width >= 74
+    let hasEmail = Self.hasEmail(width)
     var columns = [
       Table.Column(title: look(.field(.name)), width: 16, isFlexible: true, value: 4),
       Table.Column(title: look(.field(.mobile)), width: 13, value: 3),
@@ -38,18 +38,25 @@ extension MemberList {
     }
     return Table(
       columns: columns,
-      rows: listing.window(height: rows).map { row in
-        var cells = cells(row, look)
-        if !hasEmail, cells.count > 2 { cells.remove(at: 2) }
-        return Table.Row(cells: cells, mark: row.isSelected ? "> " : "  ")
+      rows: listing.rows(height: rows, look, width: width) {
+        Self.cells($0, look, width: width)
       },
       selected: listing.selectedInWindow)
   }
 
   func details(_ look: Look) -> [Fact]? { listing.selectedItem?.facts(look) ?? [] }
 
-  private func cells(_ row: ListRow<Member>, _ look: Look) -> [Table.TextCell] {
-    switch row.content {
+  private static func hasEmail(_ width: Int) -> Bool { width >= 74 }
+
+  /// The texts of a row in a list of a width.
+  static func cells(_ row: ListRow<Member>, _ look: Look, width: Int) -> [Table.TextCell] {
+    var cells = cells(row, look)
+    if !hasEmail(width), cells.count > 2 { cells.remove(at: 2) }
+    return cells
+  }
+
+  private static func cells(_ row: ListRow<Member>, _ look: Look) -> [Table.TextCell] {
+    switch row {
     case .item(let member, let isRepeated):
       let name = look.name(of: member)
       return [

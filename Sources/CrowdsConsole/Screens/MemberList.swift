@@ -81,7 +81,8 @@ struct MemberList: Screen {
       {
         context.notice = notice
       }
-    case .failed(let error): listing.fail(error, page: page)
+    case .failed(let error):
+      listing.fail(Report(error: error, time: context.look.now), page: page)
     default: break
     }
     return want(context)
@@ -90,7 +91,10 @@ struct MemberList: Screen {
   mutating func stop(untilSeen: Bool) { listing.stop(untilSeen: untilSeen) }
 
   private mutating func want(_ context: Context) -> [Work<Effect>] {
-    listing.want(height: context.layout.listHeight).map { page, slot in
+    let wanted = listing.want(height: context.layout.listHeight)
+    let (look, width) = (context.look, context.layout.list.width)
+    listing.keepRows(context) { Self.cells($0, look, width: width) }
+    return wanted.map { page, slot in
       Effect.listMembers(
         crowd.id, page: page, pageSize: listing.pages.pageSize, listing.ticket
       ).start(pageSlot: slot)

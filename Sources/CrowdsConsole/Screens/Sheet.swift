@@ -8,6 +8,9 @@ struct Sheet: Screen {
     case messages([Report])
     case codePoints(of: String)
     case member(Member)
+    case request(TraceEntry)
+    /// Why a profile cannot be opened.
+    case fault(Sentence)
   }
 
   let content: Content
@@ -16,10 +19,13 @@ struct Sheet: Screen {
 
   init(_ content: Content) { self.content = content }
 
-  var bindings: [Keys.Bound] { Self.keys }
+  var bindings: [Keys.Bound] {
+    if case .messages = content { Self.messageKeys } else { Self.keys }
+  }
 
   private static let keys =
     Keys.reading + [Keys.bind("<enter> <esc> q <left> h", .back, isHint: true)]
+  private static let messageKeys = keys + [Keys.bind("t", .trace, isHint: true)]
 
   mutating func appear(_ context: inout Context) -> [Work<Effect>] {
     scroll(to: top, context)
@@ -60,6 +66,8 @@ struct Sheet: Screen {
     case .messages: look(.place(.messages))
     case .codePoints: look(.place(.codePoints))
     case .member: look(.place(.member))
+    case .request: look(.place(.request))
+    case .fault: look(.profile(.whyNot))
     }
   }
 
@@ -85,57 +93,9 @@ struct Sheet: Screen {
       return lines.isEmpty ? [TextLine(look(.value(.notGiven)), role: .muted)] : lines
     case .member(let member):
       return member.facts(look).lines(columns: columns)
-    }
-  }
-}
-
-extension Report {
-  /// When the error came and everything that is known about it.
-  func facts(_ look: Look) -> [Fact] {
-    let stamp = look(.value(.dateAndTime(CivilTime(seconds: time))))
-    return [Fact(label: look(.field(.time)), value: "\(stamp) (UTC+8)", role: .muted)]
-      + error.facts(look)
-  }
-}
-
-extension APIError {
-  /// What happened, what was not done, what to do, and what support staff ask for.
-  func facts(_ look: Look) -> [Fact] {
-    var facts = [
-      Fact(
-        label: look(.field(.happened)), value: look(.failure(.happened(kind))),
-        role: .danger),
-      Fact(label: look(.field(.notDone)), value: look(.failure(.notDone(operation)))),
-      Fact(label: look(.field(.next)), value: look(.failure(.next(kind)))),
-      Fact(
-        label: look(.field(.requestID)),
-        value: look.text(requestID), role: requestID == nil ? .muted : .strong),
-      Fact(
-        label: look(.field(.operation)),
-        value: """
-          \(look(.failure(.operation(operation)))) \
-          (\(SafeText(untrusted: operation.rawValue)))
-          """),
-    ]
-    if let code = kind.code {
-      facts.append(Fact(label: look(.field(.code)), value: SafeText(untrusted: code)))
-    }
-    if case .unreachable(let error) = kind, !error.detail.isEmpty {
-      facts.append(Fact(label: look(.field(.detail)), value: SafeText(untrusted: error.detail)))
-    }
-    return facts
-  }
-}
-
-extension APIError.Kind {
-  /// The code that came instead of what was asked for; foreign text.
-  fileprivate var code: String? {
-    switch self {
-    case .refused(let code, _), .unauthorized(let code, _), .notFound(let code, _),
-      .throttled(_, let code):
-      code
-    case .status(let status): "HTTP \(status)"
-    case .unreachable, .redirect, .notUnderstood, .cancelled: nil
+    case .fault(let sentence):
+      return TextLine.wrapped(sentence.text(look.language), columns: columns)
+    case .request(let entry): return entry.facts(look).lines(columns: columns)
     }
   }
 }

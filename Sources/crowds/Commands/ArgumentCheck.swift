@@ -5,7 +5,8 @@ import TerminalUI
 enum ArgumentCheck {
   static let lengthLimit = 4096
   private static let secretOptions: Set<String> = [
-    "secret", "app-secret", "token", "access-token", "refresh-token", "password",
+    "secret", "app-secret", "token", "access-token", "refresh-token", "password", "passwd",
+    "proxy-password", "client-secret",
   ]
 
   /// What is wrong with the arguments after the program's name, or nil.

@@ -27,18 +27,21 @@ struct ConsoleCommand: ParsableCommand {
       let configuration = try surroundings.configuration()
       language = surroundings.language(configuration)
       for warning in configuration.warnings { StandardOutput.words.say(warning, language) }
-      if isFirstRun(configuration) {
-        let path = configuration.path ?? "~/.config/crowds/config.toml"
-        StandardOutput.data.say(HelpWords.firstRun(path.shown), language)
-        ProcessStatus.success.leave()
-      }
       // First, so that the way is made while the terminal is being opened.
-      let link = try Link(target, configuration, headStart)
+      let link =
+        isFirstRun(configuration) ? nil : try Link(target, configuration, headStart)
+      let trace = if let link { link.trace } else { try target.trace() }
       let library = ThemeLibrary(folder: Locations.ofProcess().themes)
       let look = library.theme(named: theme ?? configuration.theme ?? ThemeLibrary.defaultName)
       for warning in look.warnings { StandardOutput.words.say(warning, language) }
-      let status = try run(link, look.theme, language)
-      withExtendedLifetime(link) { status.leave() }
+      let switchboard = Switchboard(target, surroundings, trace, link: link)
+      let start = ConsoleStart(
+        profile: link.map { Switchboard.profile(of: $0, target) },
+        platformAddress: BaseURL.platform, language: language, theme: look.theme,
+        now: Int64(time(nil)))
+      let status = try run(switchboard, start, isAhead: headStart != nil)
+      if let fault = trace.fault { StandardOutput.words.say(fault, language) }
+      withExtendedLifetime(switchboard) { status.leave() }
     } catch {
       if let wording = error.wording { StandardOutput.words.say(wording, language) }
       error.status.leave()
@@ -52,23 +55,25 @@ struct ConsoleCommand: ParsableCommand {
   }
 
   private func run(
-    _ link: Link, _ theme: Theme, _ language: Language
+    _ switchboard: Switchboard, _ start: ConsoleStart, isAhead: Bool
   ) throws(CommandError) -> ProcessStatus {
+    let timers = ConsoleTimers()
     let console = Console(
-      client: { () async throws(APIError) in try await client(of: link) },
+      client: { () async throws(APIError) in try await switchboard.client() },
+      host: switchboard.host,
       now: { Int64(time(nil)) },
-      sleep: { try await Task.sleep(for: $0) })
-    let start = ConsoleStart(
-      profile: link.name, environment: link.environment, kind: link.kind,
-      isReadOnly: link.kind == .live || link.kind == .other, language: language, theme: theme,
-      now: Int64(time(nil)))
+      sleep: { try await timers.sleep(for: $0) })
     // Once, when the first page has had its time: an idle console does not wake up again.
     Task {
       try await Task.sleep(for: .milliseconds(100))
       ResidentPages.releaseCode()
     }
     do throws(TerminalProblem) {
-      let end = try NcursesConsole.run(console, state: ConsoleState(start: start))
+      let end = try NcursesConsole.run(
+        console, state: ConsoleState(start: start), timers: timers
+      ) {
+        if isAhead { FirstRequest.prepareHandlers(on: LoopExecutor.shared.group) }
+      }
       return switch end.reason {
       case .finished: .success
       case .hangup: .hangup
@@ -78,18 +83,6 @@ struct ConsoleCommand: ParsableCommand {
     } catch {
       throw CommandError(.unavailable, CommandWords(error))
     }
-  }
-}
-
-/// The client as the console asks for it: a sandbox that did not open is a platform out of reach.
-private func client(of link: Link) async throws(APIError) -> APIClient {
-  do throws(CommandError) {
-    return try await link.client()
-  } catch {
-    let detail = error.wording?.english.plain ?? ""
-    throw APIError(
-      .unreachable(TransportError(reason: .other, mayHaveArrived: false, detail: detail)),
-      operation: .issueToken, outcomeIsUnknown: false)
   }
 }
 

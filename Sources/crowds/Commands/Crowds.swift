@@ -13,7 +13,8 @@ struct Crowds: ParsableCommand {
     version: "crowds " + version,
     subcommands: [
       ConsoleCommand.self, ListCommand.self, ShowCommand.self, MembersCommand.self,
-      SandboxCommand.self,
+      SandboxCommand.self, LoginCommand.self, LogoutCommand.self, ProfilesCommand.self,
+      DoctorCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self)
 }
@@ -21,6 +22,8 @@ struct Crowds: ParsableCommand {
 /// A command that writes data and ends: it runs beside the main thread, which waits for signals.
 protocol DataCommand: ParsableCommand, Sendable {
   var surroundings: Surroundings { get }
+  /// Does the command's work, says what went wrong and returns how the process ends.
+  func status() async -> ProcessStatus
   func execute(_ configuration: Configuration, _ language: Language) async throws(CommandError)
 }
 

@@ -60,9 +60,9 @@ struct ShowCommand: DataCommand {
     guard let crowd = Crowd.ID(id) else { throw CommandError(.usage, CommandWords.badID(id.shown)) }
     let link = try Link(target, configuration)
     let result = await Result { () async throws(CommandError) in
-      try await link.send(ShowCrowd(id: crowd)).value
+      try await link.send(ShowCrowd(id: crowd), report: WaitNotice(language).tell).value
     }
-    await link.close()
+    await link.close(saying: language)
     try StandardOutput.data.write(try result.get().text(output, language: language))
   }
 }

@@ -32,21 +32,23 @@ struct PageOptions: ParsableArguments {
   func write<Call: PagedEndpoint>(
     _ call: Call, _ link: Link, _ language: Language, to data: StandardOutput = .data
   ) async throws(CommandError) where Call.Item: Listed & Identifiable, Call.Item.ID: Sendable {
+    let notice = WaitNotice(language)
     let result = await Result { () async throws(CommandError) in
       if all {
-        try await writeAll(call, link, language, data)
+        try await writeAll(call, link, language, data, notice)
       } else {
-        try await writePage(call, link, language, data)
+        try await writePage(call, link, language, data, notice)
       }
     }
-    await link.close()
+    await link.close(saying: language)
     try result.get()
   }
 
   private func writePage<Call: PagedEndpoint>(
-    _ call: Call, _ link: Link, _ language: Language, _ data: StandardOutput
+    _ call: Call, _ link: Link, _ language: Language, _ data: StandardOutput,
+    _ notice: WaitNotice
   ) async throws(CommandError) where Call.Item: Listed {
-    let page = try await link.send(call).value
+    let page = try await link.send(call, report: notice.tell).value
     var writer = RecordWriter<Call.Item>(output, language: language, output: data)
     try writer.write(page.items)
     try writer.end()
@@ -59,11 +61,12 @@ struct PageOptions: ParsableArguments {
   }
 
   private func writeAll<Call: PagedEndpoint>(
-    _ call: Call, _ link: Link, _ language: Language, _ data: StandardOutput
+    _ call: Call, _ link: Link, _ language: Language, _ data: StandardOutput,
+    _ notice: WaitNotice
   ) async throws(CommandError) where Call.Item: Listed & Identifiable, Call.Item.ID: Sendable {
     let client = try await link.client()
     var writer = RecordWriter<Call.Item>(output, language: language, output: data)
-    var pages = client.pages(of: call).makeAsyncIterator()
+    var pages = client.pages(of: call, report: notice.tell).makeAsyncIterator()
     var hasChanged = false
     var count = 0
     while true {

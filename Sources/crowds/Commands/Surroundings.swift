@@ -32,6 +32,7 @@ struct Target: ParsableArguments {
   @Flag(help: ArgumentHelp(.ephemeral)) var ephemeral = false
   @Option(help: ArgumentHelp(.data, valueName: .file)) var data: String?
   @Option(help: ArgumentHelp(.profile, valueName: .name)) var profile: String?
+  @Option(help: ArgumentHelp(.log, valueName: .file)) var log: String?
 
   func validate() throws {
     func contradict(_ one: String, _ two: String) -> ValidationError {
@@ -45,6 +46,11 @@ struct Target: ParsableArguments {
     if data != nil, !sandbox {
       throw ValidationError(CommandWords.needs("--data", "--sandbox").string)
     }
+  }
+
+  /// Where requests are traced: in this process, and in the file that is asked for.
+  func trace() throws(CommandError) -> RequestTrace {
+    RequestTrace(log: try log.map { path throws(CommandError) in try RequestLog(path) })
   }
 
   /// The file that the sandbox keeps its data in; nil keeps none.

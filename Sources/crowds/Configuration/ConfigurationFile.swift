@@ -5,10 +5,12 @@ import TerminalUI
 
 /// Reads the configuration file: TOML to a `Configuration`, or the first thing that is wrong.
 struct ConfigurationFile {
-  private let text: TOMLText
-  private let locations: Locations
-  private var result = Configuration()
-  private var shownPath: SafeText { text.path.shown }
+  let text: TOMLText
+  let locations: Locations
+  var result = Configuration()
+  /// Whether the contract of a profile stands directly in it, as in version 1.
+  var isOldForm = false
+  var shownPath: SafeText { text.path.shown }
 
   /// The configuration of a file.
   ///
@@ -24,7 +26,9 @@ struct ConfigurationFile {
       if error.status == .inputNotFound, !isNamed { return Configuration(path: path) }
       throw error
     }
-    return try parse(bytes, path: path, locations: locations)
+    let configuration = try parse(bytes, path: path, locations: locations)
+    guard configuration.isOldForm else { return configuration }
+    return ConfigurationEditor(path: path, locations: locations).migrated(configuration)
   }
 
   /// The configuration that the bytes of a file stand for.
@@ -37,6 +41,13 @@ struct ConfigurationFile {
     return file.result
   }
 
+  /// The values of a file, whatever they mean.
+  static func tree(_ bytes: [UInt8], path: String) throws(CommandError) -> TOMLTree {
+    let file = ConfigurationFile(
+      text: try TOMLText(bytes, path: path), locations: Locations { _ in nil })
+    do { return TOMLTree(try file.text.parsed()) } catch { throw file.syntaxError(error) }
+  }
+
   private init(text: TOMLText, locations: Locations) {
     self.text = text
     self.locations = locations
@@ -46,8 +57,10 @@ struct ConfigurationFile {
     let table: TOMLTable
     do { table = try text.parsed() } catch { throw syntaxError(error) }
     try check(table, depth: 1, name: "")
+    try readVersion(table)
     for (key, value) in table {
       switch key {
+      case "version": continue
       case "default_profile": result.defaultProfile = try string(value, key)
       case "theme": result.theme = try string(value, key)
       case "language":
@@ -66,111 +79,28 @@ struct ConfigurationFile {
     }
   }
 
-  private static let keys = ["default_profile", "theme", "language", "profiles"]
-  private static let profileKeys = [
-    "base_url", "app_id", "secret_file", "environment", "paths", "methods", "names", "codes",
-  ]
+  /// A file without a version is as old as what stands in it.
+  private mutating func readVersion(_ table: TOMLTable) throws(CommandError) {
+    let version: Int?
+    switch table["version"] {
+    case nil: version = nil
+    case let value?:
+      guard let number = value.int, number > 0 else { throw wrong("version", .version) }
+      guard number <= Configuration.version else {
+        throw CommandError(
+          .configuration, ConfigurationWords.newerVersion(shownPath, version: number))
+      }
+      version = number
+    }
+    isOldForm = version == 1 || (version == nil && TOMLTree(table).hasOldContracts)
+    result.isOldForm = isOldForm
+  }
+
+  private static let keys = ["version", "default_profile", "theme", "language", "profiles"]
   private static let secretKeys: Set<String> = [
     "secret", "app_secret", "access_token", "refresh_token", "token", "password",
+    "proxy_password", "client_secret",
   ]
-
-  private mutating func profile(
-    _ value: any TOMLValueConvertible, name: String
-  ) throws(CommandError) -> Profile {
-    let prefix = "profiles." + name + "."
-    var written: [String: String] = [:]
-    var overrides: [ContractOverride] = []
-    for (key, value) in try table(value, "profiles." + name) {
-      switch key {
-      case "base_url", "app_id", "secret_file", "environment":
-        written[key] = try string(value, prefix + key)
-      case "paths", "methods", "names", "codes":
-        overrides += try contractOverrides(key, value, prefix: prefix + key + ".")
-      default: try unknown(key, full: prefix + key, among: Self.profileKeys)
-      }
-    }
-    func required(_ key: String) throws(CommandError) -> String {
-      guard let value = written[key], !value.isEmpty else {
-        throw CommandError(
-          .configuration, ConfigurationWords.missingKey(shownPath, key: (prefix + key).shown))
-      }
-      return value
-    }
-    let appID = try required("app_id")
-    guard appID.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-      throw wrong(prefix + "app_id", .visibleASCII)
-    }
-    let address = written["base_url"] ?? BaseURL.platform
-    let url: BaseURL
-    do {
-      url = try BaseURL(address)
-    } catch {
-      throw CommandError(
-        .configuration,
-        ConfigurationWords.badURL(shownPath, key: (prefix + "base_url").shown, error))
-    }
-    if url.wasNormalised {
-      result.warnings.append(
-        .normalisedURL(shownPath, key: (prefix + "base_url").shown, url: url.text.shown))
-    }
-    return Profile(
-      name: name, baseURL: url, appID: appID,
-      secretFile: locations.resolved(try required("secret_file"), writtenIn: text.path),
-      environment: written["environment"], contract: try contract(overrides, name: name))
-  }
-
-  private mutating func contractOverrides(
-    _ section: String, _ value: any TOMLValueConvertible, prefix: String
-  ) throws(CommandError) -> [ContractOverride] {
-    var overrides: [ContractOverride] = []
-    for (key, value) in try table(value, String(prefix.dropLast())) {
-      let full = prefix + key
-      switch section {
-      case "paths", "methods":
-        guard let operation = CrowdsAPI.Operation(rawValue: key) else {
-          try unknown(key, full: full, among: CrowdsAPI.Operation.allCases.map(\.rawValue))
-          continue
-        }
-        let text = try string(value, full)
-        if section == "paths" {
-          overrides.append(.path(operation, text))
-        } else {
-          guard let method = Method(rawValue: text) else { throw wrong(full, .method) }
-          overrides.append(.method(operation, method))
-        }
-      case "names":
-        guard let field = Contract.Field(rawValue: key) else {
-          try unknown(key, full: full, among: Contract.Field.allCases.map(\.rawValue))
-          continue
-        }
-        overrides.append(.name(field, try string(value, full)))
-      default:
-        guard let codes = ContractOverride.Codes(rawValue: key) else {
-          try unknown(key, full: full, among: ContractOverride.Codes.allCases.map(\.rawValue))
-          continue
-        }
-        guard let array = value.array else { throw wrong(full, .textList) }
-        var texts: [String] = []
-        for item in array {
-          guard let text = item.string else { throw wrong(full, .textList) }
-          texts.append(text)
-        }
-        overrides.append(.codes(codes, texts))
-      }
-    }
-    return overrides
-  }
-
-  private func contract(
-    _ overrides: [ContractOverride], name: String
-  ) throws(CommandError) -> Contract {
-    do {
-      return try Contract.standard.overridden(by: overrides)
-    } catch {
-      throw CommandError(
-        .configuration, ConfigurationWords.badContract(shownPath, profile: name.shown, error))
-    }
-  }
 
   /// What goes for every key: not too deep, no secret, no `${…}`.
   private mutating func check(
@@ -182,7 +112,9 @@ struct ConfigurationFile {
     }
     for (key, value) in table {
       let full = name.isEmpty ? key : name + "." + key
-      if Self.secretKeys.contains(key), value.table == nil, !name.hasSuffix(".names") {
+      // A call or a field of the contract may be called like a secret.
+      let isOfContract = [".names", ".paths", ".methods"].contains { name.hasSuffix($0) }
+      if Self.secretKeys.contains(key), value.table == nil, !isOfContract {
         throw CommandError(
           .configuration, ConfigurationWords.secretInConfiguration(shownPath, key: full.shown))
       }
@@ -193,28 +125,28 @@ struct ConfigurationFile {
     }
   }
 
-  private mutating func unknown(
+  mutating func unknown(
     _ key: String, full: String, among known: [String]
   ) throws(CommandError) {
     let near = nearestName(to: key, among: known)
     result.warnings.append(.unknownKey(shownPath, key: full.shown, nearest: near?.shown))
   }
 
-  private func string(
+  func string(
     _ value: any TOMLValueConvertible, _ key: String
   ) throws(CommandError) -> String {
     guard let text = value.string else { throw wrong(key, .text) }
     return text
   }
 
-  private func table(
+  func table(
     _ value: any TOMLValueConvertible, _ key: String
   ) throws(CommandError) -> TOMLTable {
     guard let table = value.table else { throw wrong(key, .table) }
     return table
   }
 
-  private func wrong(_ key: String, _ form: ConfigurationWords.Form) -> CommandError {
+  func wrong(_ key: String, _ form: ConfigurationWords.Form) -> CommandError {
     CommandError(
       .configuration, ConfigurationWords.wrongType(shownPath, key: key.shown, form))
   }

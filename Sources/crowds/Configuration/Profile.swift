@@ -1,7 +1,7 @@
 import CrowdsAPI
 import CrowdsConsole
 
-/// Which platform to talk to, as whom.
+/// Which platform to talk to, as whom, and how carefully.
 struct Profile: Hashable, Sendable {
   var name: String
   var baseURL: BaseURL
@@ -10,8 +10,27 @@ struct Profile: Hashable, Sendable {
   var secretFile: String
   /// The owner's word for the environment; nil where the profile has none.
   var environment: String?
+  /// What `read_only` says; nil where the profile does not say.
+  var readOnly: Bool?
+  /// Requests under way at one time, 1 to 64, for all processes of the user together.
+  var maxInFlight = PaceRange.standardInFlight
+  /// Requests a second, 0.1 to 1000, for all processes of the user together.
+  var requestsPerSecond = PaceRange.standardRate
+  /// How many ids an import sends at once, 1 to 1000.
+  var batchSize = PaceRange.standardBatch
+  var proxy: Proxy?
+  /// The path of a file of PEM certificates to trust instead of the system's; nil trusts those.
+  var caFile: String?
+  /// Calls whose assumed path the person has found to be right.
+  var confirmed: Set<CrowdsAPI.Operation> = []
   /// The platform's paths and names as this profile knows them.
   var contract = Contract.standard
+
+  /// Whether writing has to be unlocked first: unless the profile says otherwise, wherever
+  /// real people may be reached.
+  var isReadOnly: Bool {
+    readOnly ?? (kind == .live || kind == .other)
+  }
 
   /// What the word stands for.
   ///
@@ -26,13 +45,28 @@ struct Profile: Hashable, Sendable {
   }
 }
 
+/// How far the limits of a profile go, and what holds where it names none (API.md).
+enum PaceRange {
+  static let inFlight = 1...64
+  static let rate = 0.1...1000.0
+  static let batch = 1...1000
+  static let standardInFlight = 2
+  static let standardRate = 5.0
+  static let standardBatch = 100
+}
+
 /// What the configuration file says, and what in it is worth a warning.
 struct Configuration: Hashable, Sendable {
+  /// The form of file that this program writes.
+  static let version = 2
+
   var path: String?
   var profiles: [String: Profile] = [:]
   var defaultProfile: String?
   var language: Language?
   var theme: String?
+  /// Whether it was read from a file of version 1.
+  var isOldForm = false
   var warnings: [ConfigurationWords] = []
 
   /// What holds where there is no file.

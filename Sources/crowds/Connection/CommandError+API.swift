@@ -14,13 +14,23 @@ extension ProcessStatus {
       switch kind {
       case .unreachable(let error):
         switch error.reason {
-        case .tls, .tooLarge: .notUnderstood
+        case .tls, .certificate, .oldTLS, .tooLarge, .compressed, .malformed:
+          .notUnderstood
+        case .noTrustRoots: .configuration
         case .cancelled: .temporary
-        case .nameNotFound, .connectionRefused, .connectTimeout, .timeout, .connectionLost, .other:
+        case .nameNotFound, .connectionRefused, .connectTimeout, .timeout, .connectionLost, .proxy,
+          .other:
           .unavailable
         }
       case .refused, .notFound: .unavailable
       case .unauthorized: .noRight
+      case .unconfirmed: .configuration
+      case .store(let error):
+        switch error.reason {
+        case .cancelled: .temporary
+        case .system: .inputOutput
+        case .openToOthers, .foreign, .link, .notAFile, .damaged, .newer: .configuration
+        }
       case .throttled, .cancelled: .temporary
       case .status(408), .status(500...599): .temporary
       case .status, .redirect, .notUnderstood: .notUnderstood

@@ -5,37 +5,77 @@ import TerminalUI
 
 /// A sandbox inside this process, on a port of its own, started beside everything else.
 struct EmbeddedSandbox: Sendable {
+  private let options: SandboxOptions
+  /// The sandbox and who asks it, once both are there.
+  private let asking: EventLoopPromise<Asking>
   private let opening: Task<Result<APIClient, CommandError>, Never>
   private let serving: Task<Void, Never>
 
-  /// Starts opening and serving; returns at once.
-  init(_ options: SandboxOptions, on group: any EventLoopGroup, transport: HTTPTransport) {
+  private struct Asking: Sendable {
+    var sandbox: Sandbox
+    var transport: any Transport
+    var observer: (@Sendable (CallRecord) -> Void)?
+  }
+
+  /// Starts serving and opens the sandbox.
+  ///
+  /// `observer` is told of every request.
+  init(
+    _ options: SandboxOptions, on group: any EventLoopGroup, transport: any Transport,
+    observer: (@Sendable (CallRecord) -> Void)? = nil
+  ) {
+    self.init(options, on: group)
+    open(through: transport, observer: observer)
+  }
+
+  /// Starts serving a sandbox that is opened by `open`, which must follow; returns at once.
+  init(_ options: SandboxOptions, on group: any EventLoopGroup) {
+    self.options = options
+    let asking = group.next().makePromise(of: Asking.self)
+    self.asking = asking
     let (results, result) = AsyncStream<Result<APIClient, CommandError>>.makeStream()
     serving = Task {
       defer { result.finish() }
       do {
-        let sandbox = try Sandbox.open(options)
-        try await sandbox.serve(on: group) { port in
-          let client = APIClient(
-            baseURL: "http://127.0.0.1:\(port)", transport: transport,
-            session: Session(appID: sandbox.appID, secret: sandbox.secret))
-          result.yield(.success(client))
-          result.finish()
-          // Both ends of the connection are warm by the time that somebody asks for something.
-          await client.prepare()
+        try await Sandbox.serve(
+          { try await asking.futureResult.get().sandbox }, port: options.port, on: group
+        ) { port in
+          do {
+            let asking = try await asking.futureResult.get()
+            let client = APIClient(
+              baseURL: "http://127.0.0.1:\(port)", transport: asking.transport,
+              session: Session(appID: asking.sandbox.appID, secret: asking.sandbox.secret),
+              observer: asking.observer)
+            result.yield(.success(client))
+            result.finish()
+            // Both ends of the connection are warm by the time that somebody asks for something.
+            await client.prepare()
+          } catch {
+            result.yield(.failure(CommandError(sandbox: error)))
+            result.finish()
+          }
         }
-      } catch let error as SandboxError {
-        result.yield(.failure(CommandError(error)))
       } catch {
-        result.yield(
-          .failure(
-            CommandError(
-              .unavailable, SandboxWords.failed(String(describing: error).shown))))
+        result.yield(.failure(CommandError(sandbox: error)))
       }
     }
     opening = Task {
       for await result in results { return result }
       return .failure(CommandError(.unavailable, SandboxWords.failed("stopped")))
+    }
+  }
+
+  /// Opens the sandbox on the calling thread, while the way to it is being made on the loop.
+  func open(
+    through transport: any Transport, observer: (@Sendable (CallRecord) -> Void)? = nil
+  ) {
+    do {
+      asking.succeed(
+        Asking(
+          sandbox: try Sandbox.open(options), transport: transport, observer: observer))
+    } catch {
+      asking.fail(error)
+      serving.cancel()
     }
   }
 
@@ -50,6 +90,15 @@ struct EmbeddedSandbox: Sendable {
 }
 
 extension CommandError {
+  /// What it means for the process that a sandbox could not be opened or served.
+  fileprivate init(sandbox error: any Error) {
+    if let error = error as? SandboxError {
+      self.init(error)
+    } else {
+      self.init(.unavailable, SandboxWords.failed(String(describing: error).shown))
+    }
+  }
+
   /// What a sandbox that could not be opened means for the process.
   init(_ error: SandboxError) {
     let status: ProcessStatus =

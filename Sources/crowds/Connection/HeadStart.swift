@@ -2,8 +2,8 @@ import CrowdsSandbox
 import Glibc
 import NcursesTerminal
 
-/// The sandbox of a console, opened while the arguments are still being read: reading them takes
-/// as long as opening it.
+/// The sandbox of a console, on its way before anything else: what stands between the start and
+/// the first rows is the first request to it.
 ///
 /// Only arguments that say plainly what is wanted give a head start, and only where it leaves
 /// nothing behind if they are refused after all.
@@ -11,6 +11,7 @@ struct HeadStart {
   /// The file of its data; nil keeps none.
   let data: String?
   let transport: HTTPTransport
+  let trace = RequestTrace()
   let sandbox: EmbeddedSandbox
 
   /// Starts where `arguments` (without the program's name) ask for the console on a sandbox.
@@ -25,8 +26,10 @@ struct HeadStart {
     }
     Self.prepareProcess()
     let group = LoopExecutor.shared.group
+    sandbox = EmbeddedSandbox(SandboxOptions(data: data), on: group)
     transport = HTTPTransport(on: group)
-    sandbox = EmbeddedSandbox(SandboxOptions(data: data), on: group, transport: transport)
+    sandbox.open(through: transport, observer: trace.observer(of: Self.profileName))
+    FirstRequest.prepareDescriptions()
   }
 
   /// What has to come before the first thread of a console; harmless a second time.
@@ -36,6 +39,9 @@ struct HeadStart {
     LoopExecutor.install()
   }
 
+  /// What the sandbox is called among the profiles.
+  static let profileName = "sandbox"
+
   /// Options that lead elsewhere.
-  private static let others: Set = ["--data", "--profile", "--help", "-h", "--version"]
+  private static let others: Set = ["--data", "--log", "--profile", "--help", "-h", "--version"]
 }

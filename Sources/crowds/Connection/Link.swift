@@ -1,14 +1,22 @@
 import CrowdsAPI
 import CrowdsConsole
 import CrowdsSandbox
+import CrowdsStore
 import NIOCore
 
 /// The way to a platform: what a command needs to ask it, and to let go of it.
 struct Link: Sendable {
+  /// Puts something between a client and what carries its requests.
+  typealias Filter = @Sendable (any Transport) -> any Transport
+
   /// The profile's name, and its own word for its environment.
-  var name: String
-  var environment: String
-  var kind: EnvironmentKind
+  let name: String
+  let environment: String
+  let kind: EnvironmentKind
+  /// Whether writing has to be unlocked first.
+  let isReadOnly: Bool
+  /// Where its requests are traced.
+  let trace: RequestTrace
 
   private let transport: HTTPTransport
   private let way: Way
@@ -18,41 +26,110 @@ struct Link: Sendable {
     case sandbox(EmbeddedSandbox)
   }
 
-  /// Starts on the way; a platform is sent nothing yet, and an embedded sandbox opens beside the
-  /// caller, unless it has a head start.
+  /// Starts on the way that the options ask for; a platform is sent nothing yet, and an embedded
+  /// sandbox opens beside the caller, unless it has a head start.
   init(
     _ target: Target, _ configuration: Configuration, _ headStart: HeadStart? = nil,
     on group: any EventLoopGroup = LoopExecutor.shared.group
   ) throws(CommandError) {
     if target.sandbox {
       let data = try target.sandboxData(.ofProcess())
-      if let headStart, headStart.data == data {
-        transport = headStart.transport
-        name = "sandbox"
-        environment = "sandbox"
-        kind = .sandbox
-        way = .sandbox(headStart.sandbox)
-        return
+      if let headStart, headStart.data == data, target.log == nil {
+        self.init(headStart)
+      } else {
+        self.init(sandbox: data, trace: try target.trace(), on: group)
       }
-      transport = HTTPTransport(on: group)
-      name = "sandbox"
-      environment = "sandbox"
-      kind = .sandbox
-      way = .sandbox(
-        EmbeddedSandbox(SandboxOptions(data: data), on: group, transport: transport))
-      return
+    } else {
+      let profile = try configuration.profile(named: target.profile)
+      try self.init(profile, trace: try target.trace(), on: group)
     }
-    let profile = try configuration.profile(named: target.profile)
-    let secret = try SecretFile.read(profile.secretFile)
-    transport = HTTPTransport(on: group)
+  }
+
+  /// The way to a sandbox in this process, which keeps its data in a file, or nowhere.
+  init(
+    sandbox data: String?, trace: RequestTrace,
+    on group: any EventLoopGroup = LoopExecutor.shared.group
+  ) {
+    let transport = HTTPTransport(on: group)
+    self.init(
+      EmbeddedSandbox(
+        SandboxOptions(data: data), on: group, transport: transport,
+        observer: trace.observer(of: Self.sandboxName)),
+      transport, trace)
+  }
+
+  /// The way to a profile's platform; reads the files that the profile names.
+  ///
+  /// Token and pace are shared with all processes of this user, in the folder `state`; without one
+  /// this process has its own.
+  init(
+    _ profile: Profile, trace: RequestTrace, state: String? = Locations.ofProcess().state,
+    retry: RetryPolicy = .standard,
+    on group: any EventLoopGroup = LoopExecutor.shared.group, times: TimeLimits = TimeLimits(),
+    through filter: Filter = { $0 }
+  ) throws(CommandError) {
+    let secret = try profile.secret()
     name = profile.name
     environment = profile.environment ?? "live"
     kind = profile.kind
+    isReadOnly = profile.isReadOnly
+    self.trace = trace
+    transport = HTTPTransport(on: group, route: try Route(profile), times: times)
+    let limits = PaceLimits(
+      requestsPerSecond: profile.requestsPerSecond, maxInFlight: profile.maxInFlight)
+    let key = StoreKey(baseURL: profile.baseURL.text, appID: profile.appID)
+    let clock = SteadyClock.ofHost()
+    let store: any TokenStore
+    let pace: any Pace
+    if let state {
+      store = TokenFile(state: state, key: key, clock: clock)
+      pace = SharedPace(state: state, key: key, limits: limits, clock: clock)
+    } else {
+      store = MemoryTokenStore()
+      pace = LocalPace(limits, clock: clock)
+    }
     way = .platform(
       APIClient(
-        baseURL: profile.baseURL.text, transport: transport,
-        session: Session(appID: profile.appID, secret: secret),
-        contract: profile.contract))
+        baseURL: profile.baseURL.text, transport: filter(transport),
+        session: Session(appID: profile.appID, secret: secret, store: store, clock: clock),
+        contract: profile.contract, pace: pace, confirmed: .confirmed(profile.confirmed),
+        retry: retry, observer: trace.observer(of: profile.name), clock: clock))
+  }
+
+  /// The way to a platform that somebody has only just named: nothing of it is kept, nothing can be
+  /// changed there, and each request is tried once.
+  init(
+    trial baseURL: BaseURL, appID: String, secret: Secret, contract: Contract = .standard,
+    route: Route = .direct, trace: RequestTrace = RequestTrace(),
+    on group: any EventLoopGroup = LoopExecutor.shared.group, times: TimeLimits = TimeLimits()
+  ) {
+    name = ""
+    environment = ""
+    kind = .other
+    isReadOnly = true
+    self.trace = trace
+    transport = HTTPTransport(on: group, route: route, times: times)
+    way = .platform(
+      APIClient(
+        baseURL: baseURL.text, transport: transport,
+        session: Session(appID: appID, secret: secret), contract: contract,
+        pace: LocalPace(PaceLimits()), confirmed: .confirmed([]), observer: trace.observer(of: "")))
+  }
+
+  init(_ headStart: HeadStart) {
+    self.init(headStart.sandbox, headStart.transport, headStart.trace)
+  }
+
+  private static let sandboxName = HeadStart.profileName
+
+  private init(_ sandbox: EmbeddedSandbox, _ transport: HTTPTransport, _ trace: RequestTrace) {
+    name = Self.sandboxName
+    environment = "sandbox"
+    kind = .sandbox
+    isReadOnly = false
+    self.trace = trace
+    self.transport = transport
+    way = .sandbox(sandbox)
   }
 
   /// A client of the platform, as soon as there is one.
@@ -63,19 +140,34 @@ struct Link: Sendable {
     }
   }
 
-  /// Sends one call.
-  func send<Call: Endpoint>(_ call: Call) async throws(CommandError) -> Reply<Call.Response> {
+  /// Sends one call; `report` is told what it waits for.
+  func send<Call: Endpoint>(
+    _ call: Call, report: @Sendable (Waiting?) async -> Void = { _ in }
+  ) async throws(CommandError) -> Reply<Call.Response> {
     let client = try await client()
     do throws(APIError) {
-      return try await client.send(call)
+      return try await client.send(call, report: report)
     } catch {
       throw CommandError(error)
     }
+  }
+
+  /// Signs in and reads one crowd, to see that the platform accepts who asks.
+  func tryOut(
+    report: @Sendable (Waiting?) async -> Void = { _ in }
+  ) async throws(CommandError) -> Reply<Page<Crowd>> {
+    try await send(ListCrowds(page: 1, pageSize: 1, name: nil), report: report)
   }
 
   /// Lets go of connections and of the sandbox.
   func close() async {
     await transport.close()
     if case .sandbox(let sandbox) = way { await sandbox.stop() }
+  }
+
+  /// Lets go of everything, and says what is missing in the log of requests.
+  func close(saying language: Language) async {
+    await close()
+    if let fault = trace.fault { StandardOutput.words.say(fault, language) }
   }
 }

@@ -6,12 +6,17 @@ actor RequestWatch {
   private enum Phase { case connecting, waiting, reading }
 
   private let limits: TimeLimits
-  private let start = NIODeadline.now()
+  private let now: @Sendable () -> NIODeadline
+  private let start: NIODeadline
   private var phase = Phase.connecting
   private var since: NIODeadline
+  private var hasEnded = false
 
-  init(_ limits: TimeLimits) {
+  /// `now` tells the time on a monotonic clock.
+  init(_ limits: TimeLimits, now: @escaping @Sendable () -> NIODeadline = { .now() }) {
     self.limits = limits
+    self.now = now
+    start = now()
     since = start
   }
 
@@ -20,34 +25,38 @@ actor RequestWatch {
   /// Without its body no request is carried out.
   var hasDeparted: Bool { phase != .connecting }
 
-  func departed() {
+  /// Lets the body leave, unless it has been said already that it did not.
+  func depart() throws(CancellationError) {
+    guard !hasEnded else { throw CancellationError() }
     phase = .waiting
-    since = .now()
+    since = now()
   }
 
   /// The head or a part of the body has come.
   func arrived() {
     phase = .reading
-    since = .now()
+    since = now()
   }
 
   /// Throws when a limit has passed.
   func check() throws(TransportError) {
-    let now = NIODeadline.now()
+    let now = now()
+    // A little later than the library's own limit, which knows what it was waiting for.
     let limit =
       switch phase {
-      case .connecting: limits.connect
+      case .connecting: limits.connect + limits.tick
       case .waiting: limits.firstByte
       case .reading: limits.idle
       }
     guard now - since >= limit || now - start >= limits.whole else { return }
+    hasEnded = true
     throw TransportError(
       reason: phase == .connecting ? .connectTimeout : .timeout, mayHaveArrived: hasDeparted,
       detail: "\(phase) took longer than allowed")
   }
 }
 
-/// A request's body that tells the watch when it leaves.
+/// A request's body that asks the watch when it leaves.
 struct DepartingBody: AsyncSequence, Sendable {
   let bytes: [UInt8]
   let watch: RequestWatch
@@ -64,10 +73,10 @@ struct DepartingBody: AsyncSequence, Sendable {
       self.watch = watch
     }
 
-    mutating func next() async -> ByteBuffer? {
+    mutating func next() async throws -> ByteBuffer? {
       guard !isDone else { return nil }
       isDone = true
-      await watch.departed()
+      try await watch.depart()
       return ByteBuffer(bytes: bytes)
     }
   }

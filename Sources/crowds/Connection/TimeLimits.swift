@@ -10,6 +10,8 @@ struct TimeLimits: Hashable, Sendable {
   var idle = TimeAmount.seconds(15)
   /// From the first to the last byte.
   var whole = TimeAmount.seconds(60)
+  /// For finding out what was wrong with a server that was not reached.
+  var secondLook = TimeAmount.seconds(3)
 
   /// How often a request that is under way is looked at.
   ///

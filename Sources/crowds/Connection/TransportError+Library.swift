@@ -12,13 +12,21 @@ extension TransportError {
   /// - Parameters:
   ///   - hasDeparted: Whether the request's body had begun to leave.
   ///   - isCancelled: Whether the caller gave up.
-  init(_ error: any Error, hasDeparted: Bool, isCancelled: Bool) {
-    let reason: Reason =
+  ///   - isProxied: Whether the first connection is one to a proxy.
+  init(_ error: any Error, hasDeparted: Bool, isCancelled: Bool, isProxied: Bool) {
+    var reason: Reason =
       if isCancelled || error is CancellationError {
         .cancelled
       } else {
         Self.reason(error, hasDeparted: hasDeparted)
       }
+    if isProxied && !hasDeparted {
+      switch reason {
+      case .nameNotFound, .connectionRefused, .connectTimeout: reason = .proxy(.unreachable)
+      case .connectionLost: reason = .proxy(.refused)
+      default: break
+      }
+    }
     self.init(
       reason: reason, mayHaveArrived: hasDeparted, detail: String(describing: error))
   }
@@ -39,15 +47,26 @@ extension TransportError {
       }
     case ChannelError.connectTimeout: .connectTimeout
     case is ChannelError: .connectionLost
-    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: .tls
+    case NIOSSLError.uncleanShutdown where hasDeparted: .connectionLost
+    case NIOSSLError.handshakeFailed(.sslError(let stack)) where stack.contains(where: isOld):
+      .oldTLS
+    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
+      HandshakeFailure(error) == nil ? .tls : .certificate(.unknownIssuer)
     case HTTPParserError.headerOverflow: .tooLarge
     case HTTPParserError.invalidEOFState: .connectionLost
+    case is HTTPParserError: .malformed
     default: .other
     }
   }
 
+  private static func isOld(_ error: BoringSSLInternalError) -> Bool {
+    ["UNSUPPORTED_PROTOCOL", "PROTOCOL_VERSION"].contains { error.description.contains($0) }
+  }
+
   private static func reason(_ error: HTTPClientError) -> Reason {
     switch error {
+    case .proxyAuthenticationRequired: .proxy(.signIn)
+    case .invalidProxyResponse, .httpProxyHandshakeTimeout: .proxy(.refused)
     case .connectTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout: .connectTimeout
     case .readTimeout, .writeTimeout, .deadlineExceeded: .timeout
     case .remoteConnectionClosed, .uncleanShutdown, .requestStreamCancelled: .connectionLost
@@ -62,7 +81,8 @@ extension TransportError {
       return error.dnsAError != nil || error.dnsAAAAError != nil ? .nameNotFound : .other
     }
     let reasons = errors.map { reason($0, hasDeparted: false) }
-    // One address that answered "no" says more than another that nobody could reach.
-    return [.connectionRefused, .connectTimeout].first { reasons.contains($0) } ?? .other
+    // What is wrong here comes first, and one address that answered "no" says more than another
+    // that nobody could reach.
+    return [.tls, .connectionRefused, .connectTimeout].first { reasons.contains($0) } ?? .other
   }
 }

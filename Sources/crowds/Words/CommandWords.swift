@@ -30,7 +30,7 @@ extension CommandWords {
       "Argument \(place), «\(shown)», holds control characters or is not UTF-8; nothing was done."
     case .secretArgument(let option):
       "\(option): secrets do not belong on the command line, where others can read them; nothing"
-        + " was done. Put the secret into a file (chmod 600) and name it as secret_file in the profile."
+        + " was done. Run crowds login, which asks for it, or name a file (chmod 600) with --secret-file."
     case .unknownCommand(let given, let nearest):
       "There is no command «\(given)»; nothing was done."
         + (nearest.map { " Did you mean \($0)?" } ?? " See crowds --help.")
@@ -77,7 +77,7 @@ extension CommandWords {
       "第 \(place) 个参数“\(shown)”含控制字符或不是 UTF-8，什么也没有做。"
     case .secretArgument(let option):
       "\(option)：密钥不应写在命令行里，其他人看得到；什么也没有做。"
-        + "请把密钥放进文件（chmod 600），并在配置里写作 secret_file。"
+        + "请运行 crowds login，由它询问，或用 --secret-file 指定文件（chmod 600）。"
     case .unknownCommand(let given, let nearest):
       "没有命令“\(given)”，什么也没有做。"
         + (nearest.map { "您是指 \($0) 吗？" } ?? "请看 crowds --help。")

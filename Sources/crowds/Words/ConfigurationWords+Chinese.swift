@@ -1,4 +1,5 @@
 import CrowdsAPI
+import CrowdsConsole
 import TerminalUI
 
 extension ConfigurationWords {
@@ -33,9 +34,43 @@ extension ConfigurationWords {
       "\(path) 里没有密钥。什么也没有发送。请把应用密钥写进去，占一行。"
     case .strangeSecret(let path):
       "\(path) 里不止一个词，或有密钥不会有的字符。什么也没有发送。请只写应用密钥，占一行。"
+    case .newerVersion(let path, let version):
+      "\(path) 由更新的 crowds 写成（版本 \(version)，本程序只认识到 \(Configuration.version)）。整个文件都没有使用。"
+        + "请安装更新的 crowds，或用 --config 指定另一个文件。"
+    case .migrated(let path, let backup):
+      "\(path) 已改为版本 \(Configuration.version) 的写法；原文件保存在 \(backup)。"
+    case .notMigrated(let path, let reason):
+      "\(path) 是版本 1 的写法，已按原样读取，但没有改成版本 \(Configuration.version)。"
+        + "\(reason.simplifiedChinese)"
+    case .outOfRange(let path, let key, let form):
+      "\(path)：\(key) 超出范围，必须是\(form.simplifiedChinese)。整个文件都没有使用。请改正。"
+    case .badProxy(let path, let key, let fault):
+      "\(path)：\(key)：\(fault.simplifiedChinese)整个文件都没有使用。"
+    case .passwordWithoutUser(let path, let key, let proxy):
+      "\(path)：\(key) 要求 \(proxy) 里有用户名，写成 \"http://用户名@主机:端口\"。整个文件都没有使用。"
+        + "请加上用户名，或删去此项。"
+    case .unknownCall(let path, let key, let call, let nearest):
+      "\(path)：\(key)：没有名为“\(call)”的接口，已略过。"
+        + (nearest.map { "您是指 \($0) 吗？" } ?? "")
+    case .writtenThroughLink(let path):
+      "\(path) 是链接，没有改动。请修改它指向的文件，或用 --config 指定那个文件。"
+    case .changedMeanwhile(let path):
+      "\(path) 刚刚被别人改动，没有写入。请再试一次。"
+    case .tooManyBackups(let path):
+      "\(path) 没有改动：旁边已有九个别的副本。请删去不需要的。"
+    case .notEditable(let path):
+      "\(path) 的写法无法在这里安全地修改，保持原样。请在编辑器里修改。"
+    case .openSecretFolder(let path, let mode, let quoted):
+      "\(path) 用来存放密钥，而其他人可以访问（权限 \(mode)）；什么也没有保存。请运行：chmod 700 \(quoted)"
+    case .noSecretFolder(let path):
+      "\(path) 是链接或不是文件夹；什么也没有保存。请删去它，程序会新建文件夹。"
+    case .notRemoved(let path, let reason):
+      "无法删除 \(path)：\(reason)。它还在那里，请自行删除。"
+    case .signedOut(let path, let profile, let quoted):
+      "本机没有配置“\(profile)”的密钥（\(path)）。什么也没有发送。请运行：crowds login --profile \(quoted)"
     case .unknownProfile(let name, let nearest, let path):
       (path.map { "\($0) 里" } ?? "") + "没有配置“\(name)”。什么也没有发送。"
-        + (nearest.map { "您是指 \($0) 吗？" } ?? "请加上 [profiles.名称]，或使用 --sandbox。")
+        + (nearest.map { "您是指 \($0) 吗？" } ?? "请用 crowds login 设置一个，或使用 --sandbox。")
     case .noProfile(let path):
       "没有选择配置。什么也没有发送。请使用 --sandbox 或 --profile 名称"
         + (path.map { "，或在 \($0) 里设置 default_profile。" } ?? "。")
@@ -51,6 +86,24 @@ extension ConfigurationWords.Form {
     case .textList: "文字列表，[\"写成\", \"这样\"]"
     case .method: "\"GET\"、\"POST\"、\"PUT\" 或 \"DELETE\""
     case .visibleASCII: "不含空格的 ASCII 字母、数字和符号"
+    case .flag: "不加引号的 true 或 false"
+    case .path: "引号里的文件路径"
+    case .version: " 1 到 \(Configuration.version) 的整数"
+    case .rate: " 0.1 到 1000 的数"
+    case .whole(let low, let high): " \(low) 到 \(high) 的整数"
+    }
+  }
+}
+
+extension Proxy.Fault {
+  var simplifiedChinese: SafeText {
+    switch self {
+    case .scheme: "代理写作 \"http://主机:端口\"。"
+    case .password: "密码不应写在这里（未显示）。请把它放进文件（chmod 600），并写作 proxy_password_file。"
+    case .badUser: "@ 前的用户名只能是不含空格和 % 的 ASCII 字母、数字和符号。"
+    case .badHost(let host): "“\(host)”不是主机名。"
+    case .badPort: "缺少端口，或端口不是 1 到 65535；请写 \"http://主机:端口\"。"
+    case .extra: "端口后面不能再有内容，请删去。"
     }
   }
 }

@@ -1,4 +1,5 @@
 import CrowdsAPI
+import CrowdsConsole
 import TerminalUI
 
 extension ConfigurationWords {
@@ -37,9 +38,52 @@ extension ConfigurationWords {
     case .strangeSecret(let path):
       "\(path) holds more than one word, or signs that no secret has. Nothing was sent."
         + " Write the app secret into it, alone, on one line."
+    case .newerVersion(let path, let version):
+      "\(path) was written by a newer crowds (version \(version), this one knows"
+        + " \(Configuration.version)). Nothing of the file was used. Install the newer crowds, or name"
+        + " another file with --config."
+    case .migrated(let path, let backup):
+      "\(path) now has the form of version \(Configuration.version); as it was, it is kept in"
+        + " \(backup)."
+    case .notMigrated(let path, let reason):
+      "\(path) has the form of version 1, which was read; it was not brought to version"
+        + " \(Configuration.version). \(reason.english)"
+    case .outOfRange(let path, let key, let form):
+      "\(path): \(key) is out of range: it must be \(form.english). Nothing of the file was used."
+        + " Correct it."
+    case .badProxy(let path, let key, let fault):
+      "\(path): \(key): \(fault.english) Nothing of the file was used."
+    case .passwordWithoutUser(let path, let key, let proxy):
+      "\(path): \(key) goes with a user in \(proxy), as in \"http://user@host:port\". Nothing of"
+        + " the file was used. Add the user, or remove the key."
+    case .unknownCall(let path, let key, let call, let nearest):
+      "\(path): \(key): there is no call «\(call)»; it was left out."
+        + (nearest.map { " Did you mean \($0)?" } ?? "")
+    case .writtenThroughLink(let path):
+      "\(path) is a link; it was not changed. Change the file that it leads to, or name that file"
+        + " with --config."
+    case .changedMeanwhile(let path):
+      "\(path) was changed by somebody else at this moment; it was not written. Try again."
+    case .tooManyBackups(let path):
+      "\(path) was not changed: there are nine other copies of it beside it already. Remove those"
+        + " that you do not need."
+    case .notEditable(let path):
+      "\(path) is written in a way that cannot be changed safely from here; it was left as it is."
+        + " Make the change in an editor."
+    case .openSecretFolder(let path, let mode, let quoted):
+      "\(path) is for secrets and others can reach it (mode \(mode)); nothing was stored."
+        + " Run: chmod 700 \(quoted)"
+    case .noSecretFolder(let path):
+      "\(path) is a link or no folder; nothing was stored. Remove it, and a folder is made."
+    case .notRemoved(let path, let reason):
+      "\(path) could not be removed: \(reason). It is still there; remove it yourself."
+    case .signedOut(let path, let profile, let quoted):
+      "The secret of profile «\(profile)» is not on this machine (\(path)). Nothing was sent."
+        + " Run: crowds login --profile \(quoted)"
     case .unknownProfile(let name, let nearest, let path):
       "There is no profile «\(name)»" + (path.map { " in \($0)" } ?? "") + ". Nothing was sent."
-        + (nearest.map { " Did you mean \($0)?" } ?? " Add [profiles.NAME], or use --sandbox.")
+        + (nearest.map { " Did you mean \($0)?" }
+          ?? " Set one up with crowds login, or use --sandbox.")
     case .noProfile(let path):
       "No profile was chosen. Nothing was sent. Use --sandbox or --profile NAME"
         + (path.map { ", or set default_profile in \($0)." } ?? ".")
@@ -55,6 +99,27 @@ extension ConfigurationWords.Form {
     case .textList: "a list of texts, [\"like\", \"this\"]"
     case .method: "\"GET\", \"POST\", \"PUT\" or \"DELETE\""
     case .visibleASCII: "ASCII letters, digits and signs without blanks"
+    case .flag: "true or false, without quotes"
+    case .path: "the path of a file, in quotes"
+    case .version: "a whole number from 1 to \(Configuration.version)"
+    case .rate: "a number from 0.1 to 1000"
+    case .whole(let low, let high): "a whole number from \(low) to \(high)"
+    }
+  }
+}
+
+extension Proxy.Fault {
+  var english: SafeText {
+    switch self {
+    case .scheme: "a proxy is written \"http://host:port\"."
+    case .password:
+      "a password has no place in it (not shown). Put it into a file (chmod 600) and name that file"
+        + " as proxy_password_file."
+    case .badUser:
+      "the user before the @ must be ASCII letters, digits and signs without blanks or %."
+    case .badHost(let host): "«\(host)» is no host name."
+    case .badPort: "the port is missing or not 1 to 65535; write \"http://host:port\"."
+    case .extra: "nothing may follow the port. Remove it."
     }
   }
 }

@@ -19,9 +19,32 @@ enum ConfigurationWords: Wording {
   case badContract(SafeText, profile: SafeText, ContractError)
   case emptySecret(SafeText)
   case strangeSecret(SafeText)
+  case newerVersion(SafeText, version: Int)
+  /// The file was brought from version 1 to the present form.
+  case migrated(SafeText, backup: SafeText)
+  case notMigrated(SafeText, Sentence)
+  case outOfRange(SafeText, key: SafeText, Form)
+  case badProxy(SafeText, key: SafeText, Proxy.Fault)
+  case passwordWithoutUser(SafeText, key: SafeText, proxy: SafeText)
+  /// A name in a list of calls that no call has.
+  case unknownCall(SafeText, key: SafeText, call: SafeText, nearest: SafeText?)
+  case writtenThroughLink(SafeText)
+  case changedMeanwhile(SafeText)
+  case tooManyBackups(SafeText)
+  case notEditable(SafeText)
+  /// The folder of the secrets.
+  case openSecretFolder(SafeText, mode: SafeText, quoted: SafeText)
+  case noSecretFolder(SafeText)
+  case notRemoved(SafeText, reason: SafeText)
+  /// The profile's secret is not on this machine; the first value is its file.
+  case signedOut(SafeText, profile: SafeText, quoted: SafeText)
   case unknownProfile(SafeText, nearest: SafeText?, path: SafeText?)
   case noProfile(SafeText?)
 
   /// What a value must look like.
-  enum Form: Hashable, Sendable { case text, table, textList, method, visibleASCII }
+  enum Form: Hashable, Sendable {
+    case text, table, textList, method, visibleASCII, flag, path, version
+    case rate
+    case whole(Int, Int)
+  }
 }

@@ -2,9 +2,9 @@ import TerminalUI
 
 /// What `--help` says of commands and options.
 enum HelpWords: Wording {
-  case crowds, crowdsMore, firstRun(SafeText)
+  case crowds, crowdsMore
   case console, list, show, members, sandboxCommand, serve, formats
-  case config, lang, theme, sandbox, ephemeral, data, profile
+  case config, lang, theme, sandbox, ephemeral, data, profile, log
   case nameFilter, page, pageSize, all, output, serveOutput, crowdID
   case port, serveData, crowdCount, memberCount, seed, fault
   case file, languageName, name, text, number, faultValue
@@ -17,9 +17,6 @@ extension HelpWords {
     case .crowdsMore:
       "Without a command the console opens. Try it without an account: crowds --sandbox. Data goes"
         + " to standard output, words to standard error."
-    case .firstRun(let path):
-      "No profile is set up in \(path). To look around: crowds --sandbox. For the platform, write"
-        + " there [profiles.NAME] with app_id, secret_file and environment, and see crowds --help."
     case .console: "Open the console (what crowds does without a command)."
     case .list: "List crowds."
     case .show: "Show one crowd."
@@ -37,6 +34,9 @@ extension HelpWords {
     case .ephemeral: "With --sandbox: keep no data."
     case .data: "With --sandbox: the data file (else one in $XDG_DATA_HOME/crowds)."
     case .profile: "The profile of the configuration file to use."
+    case .log:
+      "A file to append one line of JSON per request to: times, sizes and names, nothing of what"
+        + " is in them."
     case .nameFilter: "Only crowds whose name holds this text."
     case .page: "The page, from 1."
     case .pageSize: "Rows on a page, 1 to 1000."
@@ -66,9 +66,6 @@ extension HelpWords {
     case .crowds: "浏览 JING 开放平台的静态人群。"
     case .crowdsMore:
       "不带命令时打开控制台。没有账号也能试用：crowds --sandbox。数据写到标准输出，文字写到标准错误。"
-    case .firstRun(let path):
-      "\(path) 里还没有配置。先看看：crowds --sandbox。要连接平台，请在其中写 [profiles.名称]，"
-        + "带 app_id、secret_file 和 environment，并看 crowds --help。"
     case .console: "打开控制台（不带命令时就是它）。"
     case .list: "列出人群。"
     case .show: "显示一个人群。"
@@ -85,6 +82,7 @@ extension HelpWords {
     case .ephemeral: "与 --sandbox 一起：不保存数据。"
     case .data: "与 --sandbox 一起：数据文件（默认在 $XDG_DATA_HOME/crowds 里）。"
     case .profile: "使用配置文件里的哪个配置。"
+    case .log: "每个请求在该文件末尾追加一行 JSON：时间、大小和名称，不含内容。"
     case .nameFilter: "只列出名称含此文字的人群。"
     case .page: "第几页，从 1 开始。"
     case .pageSize: "每页行数，1 到 1000。"

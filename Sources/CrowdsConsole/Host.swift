@@ -1,0 +1,40 @@
+public import CrowdsAPI
+
+/// What the console can have done on the machine that it runs on, beside asking the platform.
+///
+/// Each is a closure that gives plain values, so that a test needs no files and no network.
+public struct Host: Sendable {
+  /// Told why an effect waits, and nil when it waits no longer.
+  public typealias Report = @Sendable (Waiting?) async -> Void
+  /// Looks at everything that can be wrong and tells each finding.
+  public typealias Diagnosis =
+    @Sendable (@escaping @Sendable (Finding) async -> Void) async -> Void
+
+  /// The profiles that there are, the sandbox among them, in the order to show them in.
+  public var profiles: @Sendable () async -> [ProfileSummary]
+  /// Makes a profile the one that requests go to.
+  ///
+  /// It is never stopped on its way: what it answers is where requests go.
+  public var open: @Sendable (ProfileID) async -> OpenResult
+  /// Tries a profile on the platform and keeps it where it works.
+  public var setUp: @Sendable (ProfileDraft, @escaping Report) async -> SetUpResult
+  /// The last requests, the oldest first.
+  public var trace: @Sendable () async -> [TraceEntry]
+  /// Looks at everything that can be wrong and tells each finding as it is known.
+  public var diagnose: Diagnosis
+
+  /// Makes a host of its powers.
+  public init(
+    profiles: @escaping @Sendable () async -> [ProfileSummary],
+    open: @escaping @Sendable (ProfileID) async -> OpenResult,
+    setUp: @escaping @Sendable (ProfileDraft, @escaping Report) async -> SetUpResult,
+    trace: @escaping @Sendable () async -> [TraceEntry],
+    diagnose: @escaping Diagnosis
+  ) {
+    self.profiles = profiles
+    self.open = open
+    self.setUp = setUp
+    self.trace = trace
+    self.diagnose = diagnose
+  }
+}

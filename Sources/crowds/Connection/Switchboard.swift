@@ -1,0 +1,182 @@
+import CrowdsAPI
+import CrowdsConsole
+import TerminalUI
+
+/// Where the console's requests go: one profile at a time, or none before one is set up.
+actor Switchboard {
+  /// What the command line asked for: the sandbox's data, the configuration file.
+  private let target: Target
+  private let surroundings: Surroundings
+  private let trace: RequestTrace
+  private var link: Link?
+  private var id: ProfileID?
+
+  init(_ target: Target, _ surroundings: Surroundings, _ trace: RequestTrace, link: Link?) {
+    self.target = target
+    self.surroundings = surroundings
+    self.trace = trace
+    self.link = link
+    id = link.map { Self.profile(of: $0, target).id }
+  }
+
+  /// The console's powers over this machine.
+  nonisolated var host: Host {
+    Host(
+      profiles: { await self.profiles() },
+      open: { await self.open($0) },
+      setUp: { await self.setUp($0, $1) },
+      trace: { self.trace.entries },
+      diagnose: { await self.diagnose($0) })
+  }
+
+  /// The profile that is open; nil before one is.
+  private var profile: OpenProfile? {
+    guard let link, let id else { return nil }
+    return OpenProfile(link, id)
+  }
+
+  /// What the command line asked to open.
+  static func profile(of link: Link, _ target: Target) -> OpenProfile {
+    OpenProfile(link, target.sandbox ? .sandbox : .named(link.name))
+  }
+
+  /// The client of the profile that is open: a sandbox that did not open is a platform out of reach.
+  func client() async throws(APIError) -> APIClient {
+    do throws(CommandError) {
+      guard let link else { throw CommandError(.configuration, ConfigurationWords.noProfile(nil)) }
+      return try await link.client()
+    } catch {
+      let detail = error.wording?.english.plain ?? ""
+      throw APIError(
+        .unreachable(TransportError(reason: .other, mayHaveArrived: false, detail: detail)),
+        operation: .issueToken, outcomeIsUnknown: false)
+    }
+  }
+
+  private func open(_ wanted: ProfileID) async -> OpenResult {
+    // The sandbox that is open already holds its data file.
+    if wanted == .sandbox, id == .sandbox, let profile { return .opened(profile) }
+    let old = link
+    do throws(CommandError) {
+      link = try link(to: wanted)
+      id = wanted
+    } catch {
+      return .failed(Sentence(error))
+    }
+    await old?.close()
+    guard let profile else { return .failed(Sentence(SafeText.empty)) }
+    return .opened(profile)
+  }
+
+  private func link(to wanted: ProfileID) throws(CommandError) -> Link {
+    switch wanted {
+    case .sandbox: Link(sandbox: try target.sandboxData(.ofProcess()), trace: trace)
+    case .named(let name):
+      try Link(surroundings.configuration().profile(named: name), trace: trace)
+    }
+  }
+
+  private func setUp(_ draft: ProfileDraft, _ report: @escaping Host.Report) async -> SetUpResult {
+    let locations = Locations.ofProcess()
+    guard let path = surroundings.config ?? locations.configurationFile else {
+      return .notSaved(Sentence(LoginWords.noFolder))
+    }
+    let editor = ConfigurationEditor(path: path, locations: locations)
+    return await SignIn(editor: editor, trial: trial).setUp(draft, report: report)
+  }
+
+  /// Asks the platform for a token, in sight of the trace.
+  private nonisolated var trial: SignIn.Trial {
+    { profile, secret, report throws(SignIn.TrialError) in
+      let link: Link
+      do throws(CommandError) {
+        link = Link(
+          trial: profile.baseURL, appID: profile.appID, secret: secret, contract: profile.contract,
+          route: try Route(profile), trace: self.trace)
+      } catch {
+        throw .local(error)
+      }
+      let result = await Result { () async throws(SignIn.TrialError) in
+        let client: APIClient
+        do throws(CommandError) { client = try await link.client() } catch { throw .local(error) }
+        let call = IssueToken(appID: profile.appID, secret: secret)
+        do throws(APIError) {
+          _ = try await client.send(call, report: report)
+        } catch {
+          throw .platform(error)
+        }
+      }
+      await link.close()
+      try result.get()
+    }
+  }
+
+  private func diagnose(_ tell: @Sendable (Finding) async -> Void) async {
+    var target = target
+    target.sandbox = id == .sandbox
+    if case .named(let name)? = id { target.profile = name } else { target.profile = nil }
+    let surroundings = surroundings
+    let configuration = Result(catching: { () throws(CommandError) in
+      try surroundings.configuration()
+    })
+    for await finding in Doctor(target, configuration, isScreenOpen: true).findings() {
+      await tell(finding)
+    }
+  }
+}
+
+// MARK: - The list of profiles
+
+extension Switchboard {
+  /// The sandbox, then every profile by name.
+  ///
+  /// A configuration that cannot be read is in the list
+  /// with its reason, beside the profile that is open all the same.
+  private func profiles() -> [ProfileSummary] {
+    let sandbox = OpenProfile(
+      id: .sandbox, name: HeadStart.profileName, environment: "sandbox", kind: .sandbox)
+    var summaries = [ProfileSummary(profile: sandbox, host: "", isOpen: id == .sandbox)]
+    do throws(CommandError) {
+      let configuration = try surroundings.configuration()
+      summaries += configuration.profiles.values.sorted { $0.name < $1.name }.map {
+        ProfileSummary($0, isOpen: id == .named($0.name))
+      }
+    } catch {
+      let file = surroundings.config ?? Locations.ofProcess().configurationFile ?? ""
+      if let profile, profile.id != .sandbox {
+        summaries.append(ProfileSummary(profile: profile, host: "", isOpen: true))
+      }
+      let name = file.split(separator: "/").last.map(String.init) ?? file
+      summaries.append(
+        ProfileSummary(
+          profile: OpenProfile(id: .named(name), name: name, environment: "", kind: .other),
+          host: "", isOpen: false, fault: Sentence(error)))
+    }
+    return summaries
+  }
+}
+
+extension OpenProfile {
+  fileprivate init(_ link: Link, _ id: ProfileID) {
+    self.init(
+      id: id, name: link.name, environment: link.environment, kind: link.kind,
+      isReadOnly: link.isReadOnly)
+  }
+}
+
+extension ProfileSummary {
+  /// A profile of the configuration, with what keeps it from being opened.
+  init(_ profile: Profile, isOpen: Bool) {
+    let address = profile.baseURL.text
+    let authority = address.firstRange(of: "://").map { address[$0.upperBound...] } ?? address[...]
+    var fault: Sentence?
+    do throws(CommandError) { _ = try SecretFile.read(profile.secretFile) } catch {
+      fault = Sentence(error)
+    }
+    self.init(
+      profile: OpenProfile(
+        id: .named(profile.name), name: profile.name, environment: profile.environment ?? "live",
+        kind: profile.kind, isReadOnly: profile.isReadOnly),
+      host: String(authority.prefix { $0 != "/" }), isOpen: isOpen, fault: fault)
+  }
+}
