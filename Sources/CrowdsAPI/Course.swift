@@ -14,7 +14,7 @@ struct Course<E: Endpoint> {
   private var rejections = 0
 
   /// The most that others may replace the token while this call is on its way.
-  private static var mostRejections: Int { 4 }
+  private static var mostRejections: Int { 8 }
 
   init(client: APIClient, endpoint: E) {
     self.client = client
@@ -88,17 +88,14 @@ struct Course<E: Endpoint> {
     }
   }
 
-  /// Whether there is, or may be, a better token than the one that was not accepted: another one
-  /// that is kept by now, or once a new one; then an end.
+  /// Whether there is, or may be, a better token than the one that was not accepted: once a new one
+  /// or what others have put in its place; after that only what others do; then an end.
   private mutating func hasAnotherToken(_ error: APIError) async throws(APIError) -> Bool {
     guard error.operation == E.operation, let rejected = need.rejected else { return false }
     rejections += 1
-    if rejections < Self.mostRejections,
-      try await client.session.hasOther(than: rejected)
-    {
-      return true
-    }
-    return rejections == 1 && renewals < 2
+    if rejections == 1, renewals < 2 { return true }
+    guard rejections < Self.mostRejections else { return false }
+    return try await client.session.isSuperseded(rejected, mayRenew: renewals < 2)
   }
 
   /// Waits for the next try; throws where there is none.

@@ -57,10 +57,22 @@ public actor Session {
   /// How many calls wait for the token request that is under way.
   var waiting: Int { waiters.count }
 
-  /// Whether another token than this one is kept by now.
-  func hasOther(than token: Secret) async throws(APIError) -> Bool {
-    guard let kept = try await kept() else { return false }
-    return kept.accessToken != token
+  /// Whether there is a better token than one that was not accepted, once all who are renewing it
+  /// are done: another one, or, where it may be renewed, one that is due for it.
+  ///
+  /// The platform may know a new token some time before its holder does.
+  func isSuperseded(_ token: Secret, mayRenew: Bool) async throws(APIError) -> Bool {
+    if let store {
+      do throws(StoreError) {
+        try await store.renew { _ in nil }
+      } catch {
+        throw Self.failure(error)
+      }
+    } else {
+      await flight?.task.value
+    }
+    guard let kept = try await kept() else { return mayRenew }
+    return kept.accessToken != token || (mayRenew && !isFresh(kept))
   }
 
   /// A token that does for `need`: the one that is kept, or a new one by `errand`.
@@ -90,8 +102,11 @@ public actor Session {
   private func does(_ kept: StoredToken, _ need: TokenNeed) -> Bool {
     guard kept.accessToken != need.rejected else { return false }
     // What this very call fetched is used once, however short its life.
-    if kept.accessToken == need.fetched || !need.mayRenew { return true }
-    return kept.boot == clock.boot && clock.now() < kept.renewal
+    return kept.accessToken == need.fetched || !need.mayRenew || isFresh(kept)
+  }
+
+  private func isFresh(_ kept: StoredToken) -> Bool {
+    kept.boot == clock.boot && clock.now() < kept.renewal
   }
 
   private func join(_ need: TokenNeed, _ errand: @escaping Errand) async throws(APIError)

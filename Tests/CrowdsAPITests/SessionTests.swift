@@ -179,7 +179,7 @@ import Testing
     let session = Session(appID: "app", secret: Secret("s"))
     let client = APIClient(transport: transport, session: session)
     let call = Task { await failure { () async throws(APIError) in try await client.send(show) } }
-    while await session.waiting < 1 { await Task.yield() }
+    while await transport.tokenCalls < 1 { await Task.yield() }
     call.cancel()
     #expect(await call.value?.kind == .cancelled)
     for await wasCancelled in ends {

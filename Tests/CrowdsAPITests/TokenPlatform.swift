@@ -7,6 +7,8 @@ actor TokenPlatform: Transport {
   private let dice: Dice
   /// The share of refresh replies that are lost after the platform has acted.
   private let loss: Double
+  /// The share of calls that arrive only after many others; of token replies, ten times as many.
+  private let stalls: Double
   private var accessToken = ""
   private var refreshToken = ""
   private var end: Int64 = 0
@@ -19,10 +21,13 @@ actor TokenPlatform: Transport {
   private(set) var calls = 0
 
   /// `life` in seconds.
-  init(_ clock: FakeClock, life: Int64, loss: Double = 0, seed: UInt64 = 1) {
+  init(
+    _ clock: FakeClock, life: Int64, loss: Double = 0, stalls: Double = 0, seed: UInt64 = 1
+  ) {
     self.clock = clock
     self.life = life
     self.loss = loss
+    self.stalls = stalls
     dice = Dice(seed: seed)
   }
 
@@ -31,7 +36,9 @@ actor TokenPlatform: Transport {
     let contract = Contract.standard
     if request.isTokenCall {
       issues += 1
-      return give()
+      let response = give()
+      await stall(request)
+      return response
     }
     if request.isRefreshCall {
       refreshes += 1
@@ -40,12 +47,14 @@ actor TokenPlatform: Transport {
         !refreshToken.isEmpty, call.refreshToken.reveal() == refreshToken
       else { return reply(#"{"code":"40102","msg":"dead refresh token"}"#) }
       let response = give()
+      await stall(request)
       if dice.roll() < loss {
         lostRefreshes += 1
         throw TransportError(reason: .connectionLost, mayHaveArrived: true, detail: "")
       }
       return response
     }
+    await stall(request)
     guard request.headers[contract.wireName(.accessTokenHeader)] == accessToken, clock.now < end
     else {
       deadTokens += 1
@@ -53,6 +62,13 @@ actor TokenPlatform: Transport {
     }
     calls += 1
     return reply(#"{"code":"0","data":{"group_id":7}}"#)
+  }
+
+  /// Keeps some calls from arriving, and some tokens from being known, until others have acted.
+  private func stall(_ request: WireRequest) async {
+    let share = request.isTokenCall || request.isRefreshCall ? 10 * stalls : stalls
+    guard stalls > 0, dice.roll() < share else { return }
+    for _ in 0..<2_000 { await Task.yield() }
   }
 
   private func give() -> WireResponse {
