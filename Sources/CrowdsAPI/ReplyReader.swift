@@ -6,6 +6,8 @@ struct ReplyReader {
   let isWrite: Bool
   /// Seconds since 1970, for a `Retry-After` date without a `Date` beside it.
   let now: Int64
+  /// To be asked before a text is cut: half a secret is not recognised any more.
+  let redact: Redaction
 
   /// The data of a reply that says success, with its request id.
   func data(of response: WireResponse) throws(APIError) -> (JSONValue?, requestID: String?) {
@@ -100,7 +102,7 @@ struct ReplyReader {
   /// that it did not.
   private func redirect(_ response: WireResponse) -> APIError {
     error(
-      .redirect(to: Self.host(of: response.headers["location"] ?? "")),
+      .redirect(to: Self.host(of: redact(response.headers["location"] ?? ""))),
       mayBeDone: response.status <= 303)
   }
 
@@ -120,10 +122,10 @@ struct ReplyReader {
     guard !operation.isAboutTokens else { return nil }
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let text = body.starts(with: mark) ? body.dropFirst(mark.count) : body[...]
-    let start = text.prefix(4_096).drop { $0 <= 0x20 }
+    let start = text.drop { $0 <= 0x20 }.prefix(4_096)
     guard let first = start.first, first != UInt8(ascii: "{"), first != UInt8(ascii: "[") else {
       return nil
     }
-    return String(String(decoding: start, as: UTF8.self).prefix(80))
+    return String(redact(String(decoding: start, as: UTF8.self)).prefix(80))
   }
 }

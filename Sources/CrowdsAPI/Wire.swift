@@ -30,11 +30,11 @@ struct Wire: Sendable {
     _ endpoint: E, _ credentials: Credentials, tryNumber: Int
   ) async -> Exchange<E.Response> {
     let now = wallClock()
+    let redact = Redaction(credentials.secrets + (credentials.token.map { [$0] } ?? []))
     let reader = ReplyReader(
       contract: contract, operation: E.operation,
-      isWrite: E.repetition != .read && E.operation != .issueToken, now: now)
+      isWrite: E.repetition != .read && E.operation != .issueToken, now: now, redact: redact)
     let request = request(endpoint, credentials)
-    let redact = Redaction(credentials.secrets + (credentials.token.map { [$0] } ?? []))
     let start = observer == nil ? 0 : clock.now()
     var response: WireResponse?
     let result: Result<Reply<E.Response>, APIError>

@@ -26,6 +26,22 @@ struct Job {
   }
 
   var isObject: Bool { body != nil }
+
+  /// A text with the secrets of the request in their place.
+  func filled(_ text: String) -> String {
+    guard text.contains(SpecialAnswer.carried) else { return text }
+    let secrets = [
+      request.header("access_token"), self.text("app_secret"), self.text("refresh_token"),
+    ]
+    return text.replacingOccurrences(
+      of: SpecialAnswer.carried, with: secrets.compactMap(\.self).joined(separator: " "))
+  }
+
+  /// Like text, where it is text at all.
+  func filled(_ bytes: [UInt8]) -> [UInt8] {
+    String(validating: bytes, as: UTF8.self).map { Array(filled($0).utf8) } ?? bytes
+  }
+
   func text(_ name: String) -> String? { body?[name] as? String }
   func number(_ name: String) -> Int? { body?[name] as? Int }
   func texts(_ name: String) -> [String]? { body?[name] as? [String] }

@@ -119,12 +119,16 @@ struct Books {
   private func reply(_ special: SpecialAnswer, _ job: Job) -> PlatformReply? {
     switch special {
     case .raw(let status, let headers, let body):
-      PlatformReply(bytes: writer.http(status: status, headers: headers, body: body))
+      PlatformReply(
+        bytes: writer.http(
+          status: status, headers: headers.mapValues { job.filled($0) }, body: job.filled(body)))
     case .data(let json):
-      PlatformReply(bytes: whole(code: "0", message: "success", data: json, job))
+      PlatformReply(bytes: whole(code: "0", message: "success", data: job.filled(json), job))
     case .refusal(let code, let message, let status):
-      PlatformReply(bytes: whole(code: code, message: message, data: "{}", job, status: status))
-    case .bytes(let bytes): PlatformReply(bytes: bytes, delivery: .last)
+      PlatformReply(
+        bytes: whole(
+          code: code, message: job.filled(message), data: "{}", job, status: status))
+    case .bytes(let bytes): PlatformReply(bytes: job.filled(bytes), delivery: .last)
     case .endless(let first, let again): PlatformReply(bytes: first, delivery: .endless(again))
     case .silence: PlatformReply(delivery: .silence)
     case .fault: nil

@@ -2,6 +2,9 @@ import Foundation
 
 /// What a test has the platform answer instead of what it would.
 public enum SpecialAnswer: Sendable {
+  /// Stands, in any text of an answer, for the secrets that the request carried.
+  public static let carried = "{carried}"
+
   /// A whole HTTP answer.
   case raw(status: Int, headers: [String: String] = [:], body: [UInt8])
   /// The data of an envelope that says success, as JSON.

@@ -140,6 +140,18 @@ import Testing
     await platform.stop()
   }
 
+  @Test func `an answer can hold what the request carried`() async throws {
+    let platform = try await FakePlatform.start()
+    await platform.answer(
+      always: .refusal(code: "9", message: "<\(SpecialAnswer.carried)>"))
+    let list = try Visitor.ask(platform, try list(platform, "t1"))
+    #expect(list.json?["message"] as? String == "<t1>")
+    let body = ["app_secret": "s1", "refresh_token": "r1"]
+    let refresh = try Visitor.ask(platform, try platformRequest(.refreshToken, body))
+    #expect(refresh.json?["msg"] as? String == "<s1 r1>")
+    await platform.stop()
+  }
+
   @Test func `silence is silent, and what is endless does not end`() async throws {
     let platform = try await FakePlatform.start()
     await platform.answer(next: .silence)
