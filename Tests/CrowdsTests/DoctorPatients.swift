@@ -124,3 +124,12 @@ extension [Observation] {
   subscript(topic: Topic) -> Observation? { first { $0.topic == topic } }
   subscript(call call: CrowdsAPI.Operation) -> CallReport? { self[.call(call)]?.call }
 }
+
+extension Profile {
+  static func testing(
+    _ address: String = "https://platform.example", secretFile: String = "/none"
+  ) -> Profile {
+    guard let url = try? BaseURL(address) else { preconditionFailure(address) }
+    return Profile(name: "a", baseURL: url, appID: "app", secretFile: secretFile)
+  }
+}

@@ -101,6 +101,25 @@ import Testing
     #expect(refused.text.contains("r-1"))
   }
 
+  @Test func `a token file that cannot be used is told as the token`() {
+    let error = APIError(
+      .store(StoreError(path: "/state/crowds", reason: .openToOthers(mode: 0o755))),
+      operation: .listCrowds, outcomeIsUnknown: false)
+    let check = Checkup.token(replied: [], life: nil, failure: error)
+    #expect(check.verdict == .bad(.configuration))
+    #expect(check.text.contains("/state/crowds"))
+    #expect(CallReport.Result.failed(error).key == "untried")
+  }
+
+  @Test func `a call that fails by itself says nothing bad of the token`() {
+    let error = APIError(
+      .unreachable(TransportError(reason: .timeout, mayHaveArrived: true, detail: "")),
+      operation: .listCrowds, outcomeIsUnknown: false)
+    #expect(Checkup.token(replied: [], life: nil, failure: error).verdict == .note)
+    let new = Checkup.token(replied: [.issueToken], life: 60, failure: error)
+    #expect(new.verdict == .good)
+  }
+
   // MARK: Calls
 
   @Test func `an answered call is good and tells place, standing and request`() {

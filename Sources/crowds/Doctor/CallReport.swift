@@ -14,7 +14,12 @@ struct CallReport: Hashable, Sendable {
       switch self {
       case .answered: "answered"
       case .failed(let error):
-        if case .unreachable = error.kind { "unanswered" } else { "refused" }
+        switch error.kind {
+        case .unreachable: "unanswered"
+        // Nothing was sent.
+        case .store, .unconfirmed, .cancelled: "untried"
+        default: "refused"
+        }
       case .untried: "untried"
       }
     }

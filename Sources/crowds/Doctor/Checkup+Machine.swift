@@ -67,7 +67,10 @@ enum Checkup {
     case "UTF-8": return .good(.locale, DoctorWords.locale(name.shown))
     case .some(let codeset):
       return .note(
-        .locale, DoctorWords.localeNotUTF8(name.shown, codeset: codeset.shown),
+        .locale,
+        // What C has is known by another name.
+        DoctorWords.localeNotUTF8(
+          name.shown, codeset: codeset == "ANSI_X3.4-1968" ? "ASCII" : codeset.shown),
         advice: DoctorWords.setLocale)
     }
   }

@@ -97,16 +97,19 @@ extension Checkup {
       advice: DoctorWords.setClock)
   }
 
-  /// What the first call told about the token: the error where it got no further than that.
+  /// What the first call told about the token, if it told anything: `failure` is why it got no
+  /// answer that would do.
   static func token(
     replied: Set<CrowdsAPI.Operation>, life: Int?, failure: APIError?
   ) -> Observation {
-    if let failure {
+    if let failure, failure.isAboutToken {
       return .bad(.token, ProcessStatus(failure.kind), PlatformWords(failure))
     }
-    return replied.contains(where: \.isAboutTokens)
-      ? .good(.token, DoctorWords.tokenGot(seconds: life))
-      : .good(.token, DoctorWords.tokenKept)
+    if replied.contains(where: \.isAboutTokens) {
+      return .good(.token, DoctorWords.tokenGot(seconds: life))
+    }
+    return failure == nil
+      ? .good(.token, DoctorWords.tokenKept) : .note(.token, DoctorWords.notReached)
   }
 
   /// `known` are the fields that the platform has sent in any reply: what one crowd has no value
@@ -140,6 +143,14 @@ extension Checkup {
     }
     observation.call = report
     return observation
+  }
+}
+
+extension APIError {
+  /// Whether there was no token to send the call with.
+  var isAboutToken: Bool {
+    if case .store = kind { return true }
+    return operation.isAboutTokens
   }
 }
 

@@ -14,7 +14,7 @@ struct CheckupLines {
   func text(_ observation: Observation) -> String {
     let topics = Topic.all.map { $0.text(language).width }.max() ?? 0
     let head =
-      GradeWords(grade: observation.verdict.grade).text(language) + "  "
+      Look(language: language, now: 0)(.doctor(.grade(observation.verdict.grade))) + "  "
       + observation.topic.text(language).padded(to: topics) + "  "
     let parts = [observation.found.text(language), observation.advice?.text(language)]
     let body = parts.compactMap(\.self).joined(separator: language == .english ? " " : "")

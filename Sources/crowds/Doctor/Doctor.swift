@@ -118,7 +118,7 @@ struct Doctor: Sendable {
 
     let crowds = await attempt(ListCrowds(page: 1, pageSize: 20))
     var failure: APIError?
-    if case .failure(let error) = crowds, error.operation.isAboutTokens { failure = error }
+    if case .failure(let error) = crowds { failure = error }
     let replied = await surveyor.replied
     tell(Checkup.token(replied: replied, life: await surveyor.tokenLife, failure: failure))
     tell(
@@ -139,7 +139,10 @@ struct Doctor: Sendable {
     where operation.isAboutTokens && trials.results[operation] == nil {
       trials.results[operation] = .answered
     }
-    if failure == nil {
+    if failure?.isAboutToken == true {
+      // Told of as the token already.
+      trials.results[.listCrowds] = .untried(.blocked)
+    } else {
       for operation in [CrowdsAPI.Operation.issueToken, .refreshToken]
       where trials.results[operation] == nil {
         trials.results[operation] = .untried(.notNeeded)

@@ -37,10 +37,10 @@ extension CallReport: Wording {
     case (.answered, .english): "answered" + request(language)
     case (.answered, .simplifiedChinese): "有应答" + request(language)
     case (.failed(let error), .english):
-      (result.key == "refused" ? "refused; " : "unanswered; ")
+      "\(result.key.shown); "
         + reason(PlatformWords(error).english, fullStop: ".")
     case (.failed(let error), .simplifiedChinese):
-      (result.key == "refused" ? "被拒绝；" : "没有应答；")
+      (Self.chinese[result.key] ?? "") + "；"
         + reason(PlatformWords(error).simplifiedChinese, fullStop: "。")
     case (.untried(.writes), .english): "untried, since it changes something"
     case (.untried(.writes), .simplifiedChinese): "未尝试，因为它会改动数据"
@@ -52,6 +52,10 @@ extension CallReport: Wording {
     case (.untried(.notNeeded), .simplifiedChinese): "未尝试，因为不需要"
     }
   }
+
+  private static let chinese: [String: SafeText] = [
+    "refused": "被拒绝", "unanswered": "没有应答", "untried": "未尝试",
+  ]
 
   private func request(_ language: Language) -> SafeText {
     guard let requestID, !requestID.isEmpty else { return .empty }

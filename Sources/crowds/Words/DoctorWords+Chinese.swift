@@ -40,7 +40,7 @@ extension DoctorWords {
     case .setHome: "请设置 HOME，或这个文件夹的 XDG 变量。"
     case .folderOpen(let path, let mode): "\(path) 可以被其他人修改（权限 \(mode)），里面的内容不安全。"
     case .closeFolder(let quoted): "请运行：chmod go-w \(quoted)"
-    case .folderReadable(let path, let mode): "\(path) 可以被其他人读取（权限 \(mode)），不会在那里保存令牌。"
+    case .folderReadable(let path, let mode): "\(path) 可以被其他人读取（权限 \(mode)），不能在那里保存令牌。"
     case .hideFolder(let quoted): "请运行：chmod 700 \(quoted)"
     case .folderForeign(let path, let owner, let user): "\(path) 属于用户 \(owner)，而您是用户 \(user)。"
     case .ownFolder: "请把它移走，或请人改为您所有（chown）。"

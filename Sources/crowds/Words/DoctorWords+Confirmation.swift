@@ -76,8 +76,8 @@ struct CheckupSummary: Wording {
   }
 
   var simplifiedChinese: SafeText {
-    if bad == 0 { return notes == 0 ? "一切正常。" : "没有异常，有 \(notes) 处注意。" }
-    return "\(bad) 处异常" + (notes == 0 ? "。" : "，\(notes) 处注意。")
+    if bad == 0 { return notes == 0 ? "一切正常。" : "没有错误，留意 \(notes) 项。" }
+    return "有误 \(bad) 项" + (notes == 0 ? "。" : "，留意 \(notes) 项。")
   }
 }
 
@@ -104,7 +104,7 @@ enum DoctorHelp: Wording {
     switch self {
     case .doctor: "检查可能出问题的地方，并说明怎么办。"
     case .doctorMore:
-      "不改动任何东西：写入的调用不会尝试。一切正常时以 0 结束（注意不算），否则以最严重一项的代码结束。"
+      "不改动任何东西：写入的调用不会尝试。一切正常时以 0 结束（留意不算），否则以最严重一项的代码结束。"
     case .output: "table 或 json。"
     case .confirm: "确认这个调用的假定路径正确，从而允许用它写入；可重复。"
     case .yes: "与 --confirm 一起：不再询问。"

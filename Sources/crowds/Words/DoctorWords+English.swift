@@ -47,7 +47,7 @@ extension DoctorWords {
       "\(path) can be changed by others (mode \(mode)); what is kept there is not safe."
     case .closeFolder(let quoted): "Run: chmod go-w \(quoted)"
     case .folderReadable(let path, let mode):
-      "\(path) can be read by others (mode \(mode)); tokens are not kept there."
+      "\(path) can be read by others (mode \(mode)); tokens cannot be kept there."
     case .hideFolder(let quoted): "Run: chmod 700 \(quoted)"
     case .folderForeign(let path, let owner, let user):
       "\(path) belongs to user \(owner), and you are user \(user)."

@@ -1,5 +1,4 @@
 import CrowdsAPI
-import CrowdsConsole
 import TerminalUI
 
 extension Topic: Wording {
@@ -70,27 +69,6 @@ extension Topic: Wording {
       case .issueToken: "获取令牌"
       case .refreshToken: "刷新令牌"
       }
-    }
-  }
-}
-
-/// The sign and the word in front of a finding.
-struct GradeWords: Wording {
-  var grade: Finding.Grade
-
-  var english: SafeText {
-    switch grade {
-    case .good: "+ good"
-    case .note: "! note"
-    case .bad: "x bad "
-    }
-  }
-
-  var simplifiedChinese: SafeText {
-    switch grade {
-    case .good: "+ 正常"
-    case .note: "! 注意"
-    case .bad: "x 异常"
     }
   }
 }
