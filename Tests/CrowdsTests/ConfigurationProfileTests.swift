@@ -41,6 +41,7 @@ private func refusal(_ lines: String) -> (status: ProcessStatus?, text: String) 
       confirmed = ["create_crowd", "delete_crowd"]
       [profiles.a.contract.paths]
       list_crowds = "/v3/list"
+      refresh_token = "/v3/token/again"
       [profiles.a.contract.codes]
       throttle = ["9002"]
       """)
@@ -58,6 +59,7 @@ private func refusal(_ lines: String) -> (status: ProcessStatus?, text: String) 
     #expect(profile.confirmed == [.createCrowd, .deleteCrowd])
     #expect(profile.contract[.listCrowds].standing == .overridden)
     #expect(profile.contract[.listCrowds].path == "/v3/list")
+    #expect(profile.contract[.refreshToken].path == "/v3/token/again")
   }
 
   @Test func `a profile that says nothing has the platform's defaults`() throws {

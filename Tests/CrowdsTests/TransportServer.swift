@@ -7,9 +7,9 @@ import Synchronization
 
 @testable import crowds
 
-/// A server on loopback that answers the first bytes of every connection with a script.
+/// A server on loopback that answers every connection with a script.
 struct TransportServer {
-  /// What is sent when the first bytes have come.
+  /// What is sent when the first bytes have come, or what they have to hold.
   struct Script: Sendable {
     var parts: [String]
     var closes = true
@@ -18,6 +18,8 @@ struct TransportServer {
     /// Sent again and again, a part at a time, until the client leaves; `drops` is told of each.
     var drip: String?
     var drops: @Sendable () -> Void = {}
+    /// What has to have come before anything is answered.
+    var awaits = ""
     /// Whether it is a proxy that opens the way to itself first.
     var isProxy = false
     /// The server's TLS; nil speaks plainly.
@@ -100,7 +102,8 @@ struct TransportServer {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
       guests.take(unwrapInboundIn(data).readableBytesView)
-      guard !hasAnswered else { return }
+      let isAsked = script.awaits.isEmpty || guests.text.contains(script.awaits)
+      guard isAsked, !hasAnswered else { return }
       hasAnswered = true
       for part in script.parts { send(part, context) }
       if let last = script.parts.last {

@@ -78,8 +78,11 @@ import Testing
 
   private static let head = "HTTP/1.1 200 OK\r\n"
 
-  /// Each drop takes a second of the clock: nothing else moves it, so that the limit in question is
-  /// the one that ends the request, on however slow a machine.
+  /// Each drop takes a second of the clock.
+  ///
+  /// Nothing else moves it, so that the limit in question is the one that ends the request, on
+  /// however slow a machine. The first falls when all of the request is there: its body follows its
+  /// head as soon as a thread is free, and until then the limit of connecting would run.
   @Test(arguments: [
     // One byte of a header a second: the head is not whole after thirty.
     ([head], "x", 30), ([], "\n", 30),
@@ -96,7 +99,8 @@ import Testing
   func `a server that trickles is left`(parts: [String], drop: String, seconds: Int) async throws {
     let server = try await TransportServer(
       .init(
-        parts: parts, closes: false, drip: drop, drops: { [clock] in clock.advance(.seconds(1)) }),
+        parts: parts, closes: false, drip: drop, drops: { [clock] in clock.advance(.seconds(1)) },
+        awaits: "\r\n\r\n{}"),
       on: group)
     // The library has a clock of its own for connections.
     let transport = HTTPTransport(

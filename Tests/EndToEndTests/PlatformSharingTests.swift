@@ -47,7 +47,7 @@ import Testing
     #expect(share >= 0.95)
     #expect(entries.allSatisfy { $0.verdict != .refused(code: "40101") })
     // A token that lives 5 s is renewed after 4, give or take the way of the request.
-    let calls = ledger.tokenCalls.map(\.time)
+    let calls = ledger.tokenCalls.map(\.time).filter { $0 < end }
     let gaps = zip(calls.dropFirst(), calls).map { $0 - $1 }
     #expect(gaps.allSatisfy { $0 >= .milliseconds(3_500) }, "\(gaps)")
     #expect(calls.count <= Int(Self.seconds / 4) + 1)

@@ -106,6 +106,9 @@ import Testing
     let other = try PlatformProcess(
       Self.wrapper + ["/usr/bin/sleep", "60"], environment: home.environment(),
       output: home.binary.home.appending(path: UUID().uuidString))
+    while try String(contentsOfFile: "/proc/\(other.id)/comm", encoding: .utf8) != "sleep\n" {
+      sched_yield()
+    }
     #expect(try canLook(into: other.id, home))
     other.signal(SIGKILL)
   }
