@@ -4,9 +4,7 @@ public actor LocalPace: Pace {
   private let clock: SteadyClock
   private let wallClock: @Sendable () -> Int64
   private var state: PaceState
-  private var freePlaces: [Int]
-  private var queue: [(id: Int, continuation: CheckedContinuation<Int?, Never>)] = []
-  private var lastID = 0
+  private let places: Places
 
   /// Starts with a full bucket; `wallClock` gives seconds since 1970.
   public init(
@@ -17,18 +15,20 @@ public actor LocalPace: Pace {
     self.clock = clock
     self.wallClock = wallClock
     state = PaceState(boot: clock.boot)
-    freePlaces = Array((0..<limits.maxInFlight).reversed())
+    places = Places(limits.maxInFlight)
   }
 
   /// How many wait for a place in flight.
-  var waiting: Int { queue.count }
+  var waiting: Int {
+    get async { await places.waiting }
+  }
 
   /// Waits for a place in flight and then for a time to send, first come first served.
   public func turn(
     _ report: @Sendable (Waiting?) async -> Void
   ) async throws(PaceError) -> Turn {
     // A place first: a time that is kept while others hold all places would be overslept.
-    guard let place = await place() else { throw .cancelled }
+    guard let place = await places.take() else { throw .cancelled }
     var reservation: PaceState.Reservation?
     var told: PaceState.Wait?
     while true {
@@ -38,7 +38,7 @@ public actor LocalPace: Pace {
         if told != nil { await report(nil) }
         return Turn(place: place, isProbe: isProbe)
       case .refused(let seconds):
-        vacate(place)
+        await places.giveBack(place)
         if told != nil { await report(nil) }
         throw .pausedFor(seconds: seconds)
       case .wait(let wait):
@@ -50,7 +50,7 @@ public actor LocalPace: Pace {
         }
         if await clock.rest(wait.until - clock.now()) {
           state.release(&reservation)
-          vacate(place)
+          await places.giveBack(place)
           if told != nil { await report(nil) }
           throw .cancelled
         }
@@ -59,33 +59,8 @@ public actor LocalPace: Pace {
   }
 
   /// Learns from what came of a turn, and lets the next one have its place.
-  public func settle(_ turn: Turn, _ result: PaceResult) {
+  public func settle(_ turn: Turn, _ result: PaceResult) async {
     state.settle(result, now: clock.now())
-    vacate(turn.place)
-  }
-
-  private func place() async -> Int? {
-    if Task.isCancelled { return nil }
-    if queue.isEmpty, let place = freePlaces.popLast() { return place }
-    lastID += 1
-    let id = lastID
-    return await withTaskCancellationHandler {
-      await withCheckedContinuation { queue.append((id, $0)) }
-    } onCancel: {
-      Task { await self.leave(id) }
-    }
-  }
-
-  private func leave(_ id: Int) {
-    guard let index = queue.firstIndex(where: { $0.id == id }) else { return }
-    queue.remove(at: index).continuation.resume(returning: nil)
-  }
-
-  private func vacate(_ place: Int) {
-    if queue.isEmpty {
-      freePlaces.append(place)
-    } else {
-      queue.removeFirst().continuation.resume(returning: place)
-    }
+    await places.giveBack(turn.place)
   }
 }

@@ -1,7 +1,7 @@
 /// A token as it is kept between calls.
 ///
-/// Times are seconds since the machine was started, on a clock that also counts while it sleeps and
-/// that nobody can set; with `boot` they mean the same to every process on the host.
+/// Its time counts from the start of the machine, on a clock that also counts while it sleeps and
+/// that nobody can set; with `boot` it means the same to every process on the host.
 public struct StoredToken: Hashable, Sendable {
   /// What every call is sent with.
   public var accessToken: Secret

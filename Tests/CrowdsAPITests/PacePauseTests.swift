@@ -7,20 +7,6 @@ import Testing
   private typealias Reservation = PaceState.Reservation
   private let limits = PaceLimits(requestsPerSecond: 5, maxInFlight: 2)
 
-  /// Starts one request after the other, as early as each may; returns when.
-  private func starts(
-    _ count: Int, _ state: inout PaceState, _ limits: PaceLimits, from now: Int64 = 0
-  ) -> [Int64] {
-    var now = now
-    return (0..<count).map { _ in
-      var reservation: Reservation?
-      while case .wait(let wait) = state.ask(&reservation, limits: limits, now: now) {
-        now = max(now + 1, wait.until)
-      }
-      return now
-    }
-  }
-
   @Test func `a pause is for all, and they come out of it one by one`() {
     var state = PaceState(boot: "b")
     var waiting: [Reservation?] = Array(repeating: nil, count: 8)
@@ -132,7 +118,7 @@ import Testing
       return
     }
     #expect((149_000...151_000).contains(wait.next - hour))
-    let sent = starts(1, &state, limits, from: hour)[0]
+    let sent = state.starts(1, limits, from: hour)[0]
     #expect((149_000...152_000).contains(sent - hour))
   }
 

@@ -108,3 +108,17 @@ struct PaceSimulation {
     events.append(Event(time: time, order: order, process: process))
   }
 }
+
+extension PaceState {
+  /// Starts one request after the other, as early as each may; returns when.
+  mutating func starts(_ count: Int, _ limits: PaceLimits, from now: Int64 = 0) -> [Int64] {
+    var now = now
+    return (0..<count).map { _ in
+      var reservation: Reservation?
+      while case .wait(let wait) = ask(&reservation, limits: limits, now: now) {
+        now = max(now + 1, wait.until)
+      }
+      return now
+    }
+  }
+}

@@ -7,20 +7,6 @@ import Testing
   private typealias Reservation = PaceState.Reservation
   private let limits = PaceLimits(requestsPerSecond: 5, maxInFlight: 2)
 
-  /// Starts one request after the other, as early as each may; returns when.
-  private func starts(
-    _ count: Int, _ state: inout PaceState, _ limits: PaceLimits, from now: Int64 = 0
-  ) -> [Int64] {
-    var now = now
-    return (0..<count).map { _ in
-      var reservation: Reservation?
-      while case .wait(let wait) = state.ask(&reservation, limits: limits, now: now) {
-        now = max(now + 1, wait.until)
-      }
-      return now
-    }
-  }
-
   /// The most starts in any 60 seconds, the end not counted.
   private func busiest(_ starts: [Int64]) -> Int {
     var first = 0
@@ -34,8 +20,8 @@ import Testing
 
   @Test func `a console's first requests do not wait`() {
     var state = PaceState(boot: "b")
-    #expect(starts(4, &state, limits) == [0, 0, 0, 0])
-    #expect(starts(1, &state, limits)[0] > 0)
+    #expect(state.starts(4, limits) == [0, 0, 0, 0])
+    #expect(state.starts(1, limits)[0] > 0)
   }
 
   @Test(arguments: [0.1, 0.5, 1, 2, 5, 7.3, 20, 100])
@@ -43,7 +29,7 @@ import Testing
     let limits = PaceLimits(requestsPerSecond: rate)
     let allowance = Int((60 * rate).rounded())
     var state = PaceState(boot: "b")
-    let starts = starts(20 * allowance, &state, limits)
+    let starts = state.starts(20 * allowance, limits)
     #expect(busiest(starts) <= allowance)
     #expect(starts == starts.sorted())
     let minutes = Double((starts.last ?? 0) - starts[0]) / 60_000
@@ -62,7 +48,7 @@ import Testing
         if Int.random(in: 0..<50, using: &generator) == 0 {
           now += .random(in: 0..<90_000, using: &generator)
         }
-        let start = starts(1, &state, limits, from: now)[0]
+        let start = state.starts(1, limits, from: now)[0]
         late.append(start + .random(in: 0..<PaceLimits.lateness, using: &generator))
         now = start
       }
@@ -80,7 +66,7 @@ import Testing
 
   @Test func `who asks first is sent first, and looks once`() {
     var state = PaceState(boot: "b")
-    _ = starts(4, &state, limits)
+    _ = state.starts(4, limits)
     var kept: [Reservation?] = [nil, nil, nil]
     for index in kept.indices {
       guard case .wait = state.ask(&kept[index], limits: limits, now: 0) else {
@@ -98,7 +84,7 @@ import Testing
 
   @Test func `the time of one who gives up goes to the next`() {
     var state = PaceState(boot: "b")
-    _ = starts(4, &state, limits)
+    _ = state.starts(4, limits)
     var first: Reservation?
     _ = state.ask(&first, limits: limits, now: 0)
     let start = first?.start
@@ -111,7 +97,7 @@ import Testing
 
   @Test func `a time that was overslept is not used`() {
     var state = PaceState(boot: "b")
-    _ = starts(4, &state, limits)
+    _ = state.starts(4, limits)
     var kept: [Reservation?] = Array(repeating: nil, count: 10)
     for index in kept.indices { _ = state.ask(&kept[index], limits: limits, now: 0) }
     var sent = 0
@@ -150,7 +136,7 @@ import Testing
   @Test func `slowed down, requests come one by one`() {
     var state = PaceState(boot: "b")
     state.settle(.throttled(retryAfter: nil), now: 60_000)
-    let times = starts(5, &state, limits, from: 60_000)
+    let times = state.starts(5, limits, from: 60_000)
     for (one, next) in zip(times, times.dropFirst()) { #expect(next - one >= 380) }
   }
 
@@ -176,7 +162,7 @@ import Testing
 
   @Test func `a pace whose past is unknown starts with an empty bucket`() {
     var state = PaceState(boot: "b", limits: limits, now: 1_000_000)
-    let times = starts(3, &state, limits, from: 1_000_000)
+    let times = state.starts(3, limits, from: 1_000_000)
     #expect(times[0] == 1_000_000)
     #expect(times[1] - times[0] >= 205 && times[2] - times[1] >= 205)
   }

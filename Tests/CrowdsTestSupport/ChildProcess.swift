@@ -12,32 +12,11 @@ public final class ChildProcess {
     _ program: String, _ arguments: [String], environment: [String: String], output: String,
     errors: String
   ) throws {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    let flags = O_WRONLY | O_CREAT | O_TRUNC
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, output, flags, 0o600)
-    posix_spawn_file_actions_addopen(&actions, 2, errors, flags, 0o600)
-    _ = cv_close_from(&actions, 3)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(
-      &attributes, Int16(Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF)))
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    var all = sigset_t()
-    sigfillset(&all)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    let words = ([program] + arguments).map { strdup($0) } + [nil]
-    let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { for text in words + variables { free(text) } }
-    let refusal = posix_spawn(&id, program, &actions, &attributes, words, variables)
-    guard refusal == 0 else {
-      id = 0
-      throw PseudoTerminal.Refusal(call: "posix_spawn", errno: refusal)
+    id = try spawn(program, arguments, environment: environment) {
+      let flags = O_WRONLY | O_CREAT | O_TRUNC
+      posix_spawn_file_actions_addopen(&$0, 0, "/dev/null", O_RDONLY, 0)
+      posix_spawn_file_actions_addopen(&$0, 1, output, flags, 0o600)
+      posix_spawn_file_actions_addopen(&$0, 2, errors, flags, 0o600)
     }
   }
 

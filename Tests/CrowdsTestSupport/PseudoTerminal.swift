@@ -79,34 +79,12 @@ public final class PseudoTerminal {
   public func start(
     _ program: String, _ arguments: [String] = [], environment: [String: String]
   ) throws {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    // The first terminal that the leader of a session opens becomes its own.
-    posix_spawn_file_actions_addopen(&actions, 0, path, O_RDWR, 0)
-    posix_spawn_file_actions_adddup2(&actions, 0, 1)
-    posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    // A server of the test must not stay open because the program holds its socket too.
-    _ = cv_close_from(&actions, 3)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
     let newSession: Int32 = 0x80
-    let flags = newSession | Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF)
-    posix_spawnattr_setflags(&attributes, Int16(flags))
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    var all = sigset_t()
-    sigfillset(&all)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    let words = ([program] + arguments).map { strdup($0) } + [nil]
-    let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { for text in words + variables { free(text) } }
-    let refusal = posix_spawn(&process, program, &actions, &attributes, words, variables)
-    guard refusal == 0 else {
-      process = 0
-      throw Refusal(call: "posix_spawn", errno: refusal)
+    process = try spawn(program, arguments, environment: environment, flags: newSession) {
+      // The first terminal that the leader of a session opens becomes its own.
+      posix_spawn_file_actions_addopen(&$0, 0, path, O_RDWR, 0)
+      posix_spawn_file_actions_adddup2(&$0, 0, 1)
+      posix_spawn_file_actions_adddup2(&$0, 0, 2)
     }
   }
 

@@ -119,7 +119,9 @@ private let locations = Locations { ["HOME": "/home/li"][$0] }
   @Test func `nothing is written through a link`() throws {
     let real = try folder.file("real.toml", Array(Self.sample.utf8))
     try #require(symlink(real, try folder.path("config.toml")) == 0)
-    let error = #expect(throws: CommandError.self) { try editor().setLanguage(.english) }
+    let error = #expect(throws: CommandError.self) {
+      try editor().apply([.set(["language"], .text("en"))])
+    }
     #expect(error?.status == .configuration)
     #expect(error?.wording?.english.plain.contains("is a link") == true)
     #expect(try readGuarded(real, trust: .any) == Array(Self.sample.utf8))
@@ -128,7 +130,9 @@ private let locations = Locations { ["HOME": "/home/li"][$0] }
   @Test func `a file with a fault is left as it is, with the fault`() throws {
     for text in ["theme = [", "theme = 1\n", "[profiles.a]\napp_id = \"x\"\n", "version = 9\n"] {
       try write(text)
-      let error = #expect(throws: CommandError.self) { try editor().setLanguage(.english) }
+      let error = #expect(throws: CommandError.self) {
+        try editor().apply([.set(["language"], .text("en"))])
+      }
       #expect(error?.status == .configuration)
       #expect(try self.text() == text)
     }
@@ -150,7 +154,7 @@ private let locations = Locations { ["HOME": "/home/li"][$0] }
   @Test func `a draft that a killed run left does not stand in the way`() throws {
     try write(Self.sample)
     _ = try folder.file("config.toml.new-1", Array("x".utf8))
-    try editor().setLanguage(.simplifiedChinese)
+    try editor().apply([.set(["language"], .text("zh"))])
     #expect(try editor().current().language == .simplifiedChinese)
   }
 

@@ -15,6 +15,7 @@ import Testing
 @Suite struct TransportTraceTests {
   private let folder = TemporaryFolder()
   private let group = MultiThreadedEventLoopGroup.singleton
+  private static let oneCrowd = ListCrowds(page: 1, pageSize: 1, name: nil)
 
   private func record(_ text: String = "0", number: Int = 1) -> CallRecord {
     CallRecord(
@@ -191,7 +192,7 @@ import Testing
     for _ in 1...2 {
       let trace = RequestTrace()
       let link = try Link(profile, trace: trace, state: state, on: group, times: .patient)
-      _ = try await link.tryOut()
+      _ = try await link.send(Self.oneCrowd)
       await link.close()
     }
     let issued = await platform.secrets.count
@@ -204,7 +205,7 @@ import Testing
     let trial = Link(
       trial: profile.baseURL, appID: platform.appID, secret: Secret(platform.secret), on: group,
       times: .patient)
-    let crowds = try await trial.tryOut().value
+    let crowds = try await trial.send(Self.oneCrowd).value
     #expect(crowds.items.count == 1)
     await trial.close()
     #expect(try FileManager.default.subpathsOfDirectory(atPath: state) == before)
@@ -217,7 +218,7 @@ import Testing
       trial: try BaseURL(platform.url), appID: platform.appID, secret: Secret("mistyped"),
       on: group, times: .patient)
     do throws(CommandError) {
-      _ = try await trial.tryOut()
+      _ = try await trial.send(Self.oneCrowd)
       Issue.record("it was accepted")
     } catch {
       #expect(error.status == .noRight)

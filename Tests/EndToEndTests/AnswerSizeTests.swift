@@ -1,3 +1,4 @@
+import CrowdsTestSupport
 import FakePlatform
 import Foundation
 import Testing
@@ -8,32 +9,24 @@ import Testing
   private static let allowance = 32 << 10
 
   private struct Ending {
-    var status: Int32
+    var ending: PseudoTerminal.Ending
     /// The most memory that was resident at once, in KiB.
     var peak: Int
   }
 
   /// Runs a command to its end, without its output.
   private func ending(_ arguments: [String], _ home: PlatformHome) throws -> Ending {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    for descriptor in 0...2 as ClosedRange<Int32> {
-      posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
-    }
-    let words = ([Binary.path] + arguments).map { strdup($0) } + [nil]
-    let variables = home.environment().map { strdup("\($0)=\($1)") } + [nil]
-    defer { for text in words + variables { free(text) } }
-    var id = pid_t()
-    try #require(posix_spawn(&id, Binary.path, &actions, nil, words, variables) == 0)
+    let process = try ChildProcess(
+      Binary.path, arguments, environment: home.environment(), output: "/dev/null",
+      errors: "/dev/null")
     // The system's own figure for an ended process begins with the size of the one that started it.
     var peak = 0
-    var status: Int32 = 0
-    while waitpid(id, &status, WNOHANG) == 0 {
-      peak = max(peak, Self.peak(of: id) ?? 0)
-      usleep(500)
+    while true {
+      if let ending = try process.waitForEnd(milliseconds: 1) {
+        return Ending(ending: ending, peak: peak)
+      }
+      peak = max(peak, Self.peak(of: process.id) ?? 0)
     }
-    return Ending(status: status >> 8 & 0xFF, peak: peak)
   }
 
   /// The most memory that was resident in a running process, in KiB.
@@ -96,13 +89,13 @@ import Testing
     let home = try PlatformHome(platform)
     let list = ["list", "--lang", "en"]
     let ordinary = try ending(list, home)
-    #expect(ordinary.status == 0)
+    #expect(ordinary.ending == .exited(0))
     #expect(ordinary.peak > 0)
     var figures: [String] = []
     for (name, answer) in Self.answers {
       await platform.answer(next: answer, to: .list)
       let ending = try ending(list, home)
-      #expect(ending.status == 76, "\(name)")
+      #expect(ending.ending == .exited(76), "\(name)")
       #expect(ending.peak <= ordinary.peak + Self.allowance, "\(name)")
       figures.append("\(name): \(ending.peak - ordinary.peak)")
     }

@@ -56,22 +56,17 @@ struct CrowdDetail: Screen {
   }
 
   mutating func handle(_ command: Command, _ context: inout Context) -> Outcome {
-    let height = context.layout.body.height
-    switch command {
-    case .up: scroll(to: top - 1, context)
-    case .down: scroll(to: top + 1, context)
-    case .pageUp: scroll(to: top - height, context)
-    case .pageDown: scroll(to: top + height, context)
-    case .first: scroll(to: 0, context)
-    case .last: scroll(to: .max, context)
-    case .members: return .push(.members(MemberList(of: crowd, namesCrowd: false, &context.mint)))
-    case .reload:
-      return .stay(load(&context))
-    case .codePoints: return .push(.sheet(Sheet(.codePoints(of: crowd.name ?? ""))))
-    case .back: return .pop
-    default: return .ignored
+    if let motion = command.motion {
+      scroll(to: motion.top(from: top, height: context.layout.body.height), context)
+      return .stay([])
     }
-    return .stay([])
+    return switch command {
+    case .members: .push(.members(MemberList(of: crowd, namesCrowd: false, &context.mint)))
+    case .reload: .stay(load(&context))
+    case .codePoints: .push(.sheet(Sheet(.codePoints(of: crowd.name ?? ""))))
+    case .back: .pop
+    default: .ignored
+    }
   }
 
   mutating func receive(_ answer: Answer, to effect: Effect, _ context: inout Context)

@@ -37,19 +37,15 @@ struct Doctor: Screen {
   }
 
   mutating func handle(_ command: Command, _ context: inout Context) -> Outcome {
-    let height = context.layout.overlayHeight
-    switch command {
-    case .back: return .pop
-    case .reload: return .stay(examine(&context))
-    case .up: scroll(to: top - 1, context)
-    case .down: scroll(to: top + 1, context)
-    case .pageUp: scroll(to: top - height, context)
-    case .pageDown: scroll(to: top + height, context)
-    case .first: scroll(to: 0, context)
-    case .last: scroll(to: .max, context)
-    default: return .ignored
+    if let motion = command.motion {
+      scroll(to: motion.top(from: top, height: context.layout.overlayHeight), context)
+      return .stay([])
     }
-    return .stay([])
+    return switch command {
+    case .back: .pop
+    case .reload: .stay(examine(&context))
+    default: .ignored
+    }
   }
 
   mutating func receive(_ progress: Progress, of effect: Effect, _ context: inout Context) {

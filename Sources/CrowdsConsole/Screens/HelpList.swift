@@ -69,18 +69,3 @@ struct HelpList: Screen {
     }
   }
 }
-
-extension Command {
-  /// How this command moves a cursor, when it does.
-  var motion: ListCursor.Motion? {
-    switch self {
-    case .up: .by(-1)
-    case .down: .by(1)
-    case .pageUp: .page(-1)
-    case .pageDown: .page(1)
-    case .first: .first
-    case .last: .last
-    default: nil
-    }
-  }
-}

@@ -33,18 +33,11 @@ struct Sheet: Screen {
   }
 
   mutating func handle(_ command: Command, _ context: inout Context) -> Outcome {
-    let height = context.layout.overlayHeight
-    switch command {
-    case .back: return .pop
-    case .up: scroll(to: top - 1, context)
-    case .down: scroll(to: top + 1, context)
-    case .pageUp: scroll(to: top - height, context)
-    case .pageDown: scroll(to: top + height, context)
-    case .first: scroll(to: 0, context)
-    case .last: scroll(to: .max, context)
-    default: return .ignored
+    if let motion = command.motion {
+      scroll(to: motion.top(from: top, height: context.layout.overlayHeight), context)
+      return .stay([])
     }
-    return .stay([])
+    return command == .back ? .pop : .ignored
   }
 
   private mutating func scroll(to line: Int, _ context: Context) {

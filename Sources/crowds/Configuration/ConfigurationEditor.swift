@@ -78,18 +78,6 @@ struct ConfigurationEditor: Sendable {
     return try apply(changes)
   }
 
-  /// Chooses the profile that is used where none is named.
-  @discardableResult
-  func setDefaultProfile(_ name: String) throws(CommandError) -> Configuration {
-    try apply([.set(["default_profile"], .text(name))])
-  }
-
-  /// Chooses the language that is spoken whatever the locale.
-  @discardableResult
-  func setLanguage(_ language: Language) throws(CommandError) -> Configuration {
-    try apply([.set(["language"], .text(language.rawValue))])
-  }
-
   /// What the file says now.
   func current() throws(CommandError) -> Configuration {
     guard let bytes = try SettingsFile(path: path).read() else { return Configuration(path: path) }

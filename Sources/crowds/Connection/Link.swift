@@ -152,13 +152,6 @@ struct Link: Sendable {
     }
   }
 
-  /// Signs in and reads one crowd, to see that the platform accepts who asks.
-  func tryOut(
-    report: @Sendable (Waiting?) async -> Void = { _ in }
-  ) async throws(CommandError) -> Reply<Page<Crowd>> {
-    try await send(ListCrowds(page: 1, pageSize: 1, name: nil), report: report)
-  }
-
   /// Lets go of connections and of the sandbox.
   func close() async {
     await transport.close()
