@@ -171,4 +171,19 @@ private let crowds = [
     #expect(error?.status == .inputOutput)
     #expect(error?.wording != nil)
   }
+
+  @Test func `a terminal whose line was cut is a hang-up, whichever side meets it`() throws {
+    var (person, program): (Int32, Int32) = (-1, -1)
+    try #require(openpty(&person, &program, nil, nil, nil) == 0)
+    defer { close(program) }
+    close(person)
+    let error = #expect(throws: CommandError.self) {
+      try StandardOutput(descriptor: program).write("x")
+    }
+    #expect(error?.status == .hangup)
+    // A read that comes before the cut is noticed finds nothing, as at an end of input.
+    #expect(Wake.ending(of: program, count: 0).status == .hangup)
+    errno = EIO
+    #expect(Wake.ending(of: program, count: -1).status == .hangup)
+  }
 }

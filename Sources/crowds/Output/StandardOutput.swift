@@ -11,7 +11,7 @@ struct StandardOutput: Sendable {
 
   /// Writes the whole text.
   ///
-  /// A reader that has gone ends the command silently.
+  /// A reader that has gone, or a line that was cut, ends the command silently.
   func write(_ text: String) throws(CommandError) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
@@ -26,10 +26,17 @@ struct StandardOutput: Sendable {
         var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         poll(&waiting, 1, -1)
       case EPIPE: throw CommandError(.brokenPipe, nil)
+      case EIO where isCutLine: throw CommandError(.hangup, nil)
       default:
         throw CommandError(.inputOutput, CommandWords.outputFailed(systemReason(errno)))
       }
     }
+  }
+
+  /// Whether this is a terminal that nobody sits at any more; `isatty` denies such a one.
+  private var isCutLine: Bool {
+    var state = pollfd(fd: descriptor, events: 0, revents: 0)
+    return poll(&state, 1, 0) > 0 && state.revents & Int16(POLLHUP) != 0
   }
 
   /// Says a sentence on a line of its own; words that nobody can read are no reason to stop.

@@ -40,7 +40,7 @@ final class Wake: Sendable {
     if waits[1].revents != 0 { throw CommandError(.interrupted, nil) }
   }
 
-  /// Why reading has come to an end: the line was cut, or there is no more input.
+  /// Why reading from a terminal has come to an end: the line was cut, or there is no more input.
   static func ending(of descriptor: Int32, count: Int) -> CommandError {
     if count < 0, errno == EIO { return CommandError(.hangup, nil) }
     if count < 0 {
@@ -48,8 +48,8 @@ final class Wake: Sendable {
     }
     var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     _ = poll(&state, 1, 0)
-    let isTerminal = isatty(descriptor) == 1
-    if isTerminal, state.revents & Int16(POLLHUP) != 0 { return CommandError(.hangup, nil) }
+    // `isatty` denies a terminal whose line was cut.
+    if state.revents & Int16(POLLHUP) != 0 { return CommandError(.hangup, nil) }
     return CommandError(.inputNotFound, LoginWords.noInput)
   }
 }
