@@ -26,7 +26,9 @@ let package = Package(
     .target(name: "TerminalUI"),
     .target(name: "NcursesTerminal", dependencies: ["TerminalUI", "CNcurses"]),
     .target(name: "CrowdsAPI"),
-    .target(name: "CrowdsStore", dependencies: ["CrowdsAPI"]),
+    .target(
+      name: "CrowdsStore",
+      dependencies: ["CrowdsAPI", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(
       name: "CrowdsSandbox",
       dependencies: [
@@ -37,7 +39,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
       ]),
-    .target(name: "CrowdsConsole", dependencies: ["TerminalUI", "CrowdsAPI"]),
+    .target(name: "CrowdsConsole", dependencies: ["TerminalUI", "CrowdsAPI", "CrowdsStore"]),
     .executableTarget(
       name: "crowds",
       dependencies: [
@@ -81,7 +83,11 @@ let package = Package(
       name: "NcursesTerminalTests",
       dependencies: ["NcursesTerminal", "TerminalUI", "CrowdsTestSupport"]),
     .testTarget(name: "CrowdsAPITests", dependencies: ["CrowdsAPI"]),
-    .testTarget(name: "CrowdsStoreTests", dependencies: ["CrowdsStore", "CrowdsAPI"]),
+    .testTarget(
+      name: "CrowdsStoreTests",
+      dependencies: [
+        "CrowdsStore", "CrowdsAPI", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(
       name: "CrowdsSandboxTests",
       dependencies: [
@@ -91,7 +97,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "CrowdsConsoleTests",
-      dependencies: ["CrowdsConsole", "TerminalUI", "CrowdsAPI", "CrowdsTestSupport"],
+      dependencies: [
+        "CrowdsConsole", "TerminalUI", "CrowdsAPI", "CrowdsStore", "CrowdsTestSupport",
+      ],
       exclude: ["Snapshots"]),
     .testTarget(
       name: "CrowdsTests",

@@ -60,6 +60,20 @@ public struct PrivateFile: Sendable {
     try folder.file.synchronize()
   }
 
+  /// Sees to it that it is there, empty if it was not, and that it may be used: for a library that
+  /// opens it by its path.
+  public func makeIfMissing() throws(StoreError) {
+    let file: OpenFile
+    do throws(StoreError) {
+      file = try OpenFile.open(name, in: folder.file, O_RDWR | O_CREAT | O_EXCL, mode: 0o600)
+      // The umask may have taken bits away.
+      guard fchmod(file.number, 0o600) == 0 else { throw file.systemFailure() }
+    } catch {
+      guard error.reason == .system(EEXIST) else { throw error }
+      try OpenFile.open(name, in: folder.file, O_RDWR).checkPrivate(S_IFREG)
+    }
+  }
+
   /// Removes it, whatever it is, and what died writers left of it; nothing is there afterwards.
   ///
   /// Only for who knows that nobody replaces it meanwhile.

@@ -6,13 +6,14 @@ private let allowedImports: [String: Set<String>] = [
   "TerminalUI": [],
   "NcursesTerminal": ["TerminalUI", "CNcurses", "Glibc", "Synchronization"],
   "CrowdsAPI": ["FoundationEssentials", "Synchronization"],
-  "CrowdsStore": ["CrowdsAPI", "FoundationEssentials", "Glibc", "Synchronization"],
+  "CrowdsStore": ["CrowdsAPI", "GRDB", "FoundationEssentials", "Glibc", "Synchronization"],
   "CrowdsSandbox": [
     "CrowdsAPI", "GRDB", "HTTPTypes", "HummingbirdCore", "Logging", "NIOCore",
     "FoundationEssentials",
     "Synchronization", "Glibc",
   ],
-  "CrowdsConsole": ["TerminalUI", "CrowdsAPI"],
+  // Of the store only what it keeps and what came of a write: files are for `Host`.
+  "CrowdsConsole": ["TerminalUI", "CrowdsAPI", "CrowdsStore"],
   "crowds": [
     "TerminalUI", "NcursesTerminal", "CrowdsAPI", "CrowdsStore", "CrowdsSandbox",
     "CrowdsConsole", "ArgumentParser", "AsyncHTTPClient", "TOMLKit", "Logging", "NIOCore",
