@@ -30,6 +30,11 @@ let package = Package(
       name: "CrowdsStore",
       dependencies: ["CrowdsAPI", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(
+      name: "CrowdsImport",
+      dependencies: [
+        "CrowdsAPI", "CrowdsStore", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .target(
       name: "CrowdsSandbox",
       dependencies: [
         "CrowdsAPI",
@@ -43,8 +48,8 @@ let package = Package(
     .executableTarget(
       name: "crowds",
       dependencies: [
-        "TerminalUI", "NcursesTerminal", "CrowdsAPI", "CrowdsStore", "CrowdsSandbox",
-        "CrowdsConsole",
+        "TerminalUI", "NcursesTerminal", "CrowdsAPI", "CrowdsStore", "CrowdsImport",
+        "CrowdsSandbox", "CrowdsConsole",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),
@@ -61,7 +66,10 @@ let package = Package(
       ]),
     .executableTarget(
       name: "crowds-bench",
-      dependencies: ["TerminalUI", "NcursesTerminal", "CrowdsAPI", "CrowdsConsole"]),
+      dependencies: [
+        "TerminalUI", "NcursesTerminal", "CrowdsAPI", "CrowdsStore", "CrowdsImport",
+        "CrowdsConsole",
+      ]),
     .systemLibrary(
       name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
     .target(
@@ -89,6 +97,11 @@ let package = Package(
         "CrowdsStore", "CrowdsAPI", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
+      name: "CrowdsImportTests",
+      dependencies: [
+        "CrowdsImport", "CrowdsAPI", "CrowdsStore", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
       name: "CrowdsSandboxTests",
       dependencies: [
         "CrowdsSandbox", "CrowdsAPI",
@@ -114,8 +127,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "crowds", "CrowdsAPI", "CrowdsStore", "CrowdsSandbox", "CrowdsTestSupport",
-        "FakePlatform", "TerminalUI",
+        "crowds", "CrowdsAPI", "CrowdsStore", "CrowdsImport", "CrowdsSandbox",
+        "CrowdsTestSupport", "FakePlatform", "TerminalUI",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -7,6 +7,9 @@ private let allowedImports: [String: Set<String>] = [
   "NcursesTerminal": ["TerminalUI", "CNcurses", "Glibc", "Synchronization"],
   "CrowdsAPI": ["FoundationEssentials", "Synchronization"],
   "CrowdsStore": ["CrowdsAPI", "GRDB", "FoundationEssentials", "Glibc", "Synchronization"],
+  "CrowdsImport": [
+    "CrowdsAPI", "CrowdsStore", "GRDB", "FoundationEssentials", "Glibc", "Synchronization",
+  ],
   "CrowdsSandbox": [
     "CrowdsAPI", "GRDB", "HTTPTypes", "HummingbirdCore", "Logging", "NIOCore",
     "FoundationEssentials",
@@ -15,14 +18,15 @@ private let allowedImports: [String: Set<String>] = [
   // Of the store only what it keeps and what came of a write: files are for `Host`.
   "CrowdsConsole": ["TerminalUI", "CrowdsAPI", "CrowdsStore"],
   "crowds": [
-    "TerminalUI", "NcursesTerminal", "CrowdsAPI", "CrowdsStore", "CrowdsSandbox",
+    "TerminalUI", "NcursesTerminal", "CrowdsAPI", "CrowdsStore", "CrowdsImport", "CrowdsSandbox",
     "CrowdsConsole", "ArgumentParser", "AsyncHTTPClient", "TOMLKit", "Logging", "NIOCore",
     "NIOHTTP1", "NIOPosix",
     "NIOSSL",
     "FoundationEssentials", "Glibc", "Synchronization", "_Concurrency",
   ],
   "crowds-bench": [
-    "TerminalUI", "NcursesTerminal", "CrowdsAPI", "CrowdsConsole", "Glibc",
+    "TerminalUI", "NcursesTerminal", "CrowdsAPI", "CrowdsStore", "CrowdsImport", "CrowdsConsole",
+    "Glibc",
   ],
 ]
 
