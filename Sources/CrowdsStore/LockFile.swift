@@ -43,6 +43,9 @@ public struct LockFile: Sendable {
     }
   }
 
+  /// Whether somebody has the lock, whoever it is.
+  public func isHeld() throws(StoreError) -> Bool { try open().isLocked(0..<1) }
+
   /// Opens the file, which is made where it is missing.
   func open() throws(StoreError) -> OpenFile {
     while true {

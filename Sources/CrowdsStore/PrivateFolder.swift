@@ -37,7 +37,7 @@ public struct PrivateFolder: Sendable {
   }
 
   /// The names of all that is in it.
-  func names() throws(StoreError) -> [String] {
+  public func names() throws(StoreError) -> [String] {
     // Read through a second descriptor: closing the listing closes the one that it was given.
     let copy = openat(file.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard copy >= 0 else { throw file.systemFailure() }

@@ -91,21 +91,9 @@ struct SQLiteFile: Sendable {
     } catch let error as StoreError {
       throw error
     } catch let error as DatabaseError {
-      throw StoreError(path: path, reason: reason(error.resultCode))
+      throw StoreError(error, path: path)
     } catch {
       throw StoreError(path: path, reason: .damaged)
-    }
-  }
-
-  private static func reason(_ code: ResultCode) -> StoreError.Reason {
-    switch code {
-    case .SQLITE_FULL: .system(ENOSPC)
-    case .SQLITE_BUSY, .SQLITE_LOCKED: .system(EBUSY)
-    case .SQLITE_READONLY: .system(EROFS)
-    case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: .system(EACCES)
-    case .SQLITE_NOMEM: .system(ENOMEM)
-    case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT: .damaged
-    default: .system(EIO)
     }
   }
 }
