@@ -1,0 +1,178 @@
+public import CrowdsAPI
+public import CrowdsStore
+import Glibc
+
+/// Works on one import in a process that needs no terminal (RELIABILITY R25).
+///
+/// It holds the import's lock, waits for others that import into the same crowd, and leaves the
+/// result files and a settled receipt.
+public struct ImportWorker: Sendable {
+  /// What is to be done.
+  public enum Errand: String, Hashable, Sendable, CaseIterable {
+    /// Send what is to be sent, and settle what is unknown.
+    case send
+    /// Read the list of members and settle what it tells.
+    case verify
+    /// Find out which ids the platform did not take.
+    case locate
+  }
+
+  /// Why it did not work.
+  public enum Refusal: Error, Hashable, Sendable {
+    /// Another process works on it.
+    case taken
+    case store(StoreError)
+  }
+
+  private let entry: ImportEntry
+  private let platform: any ImportPlatform
+  private let target: ImportTarget
+  private let activity: ActivityStore?
+  private let settings: ImportEngine.Settings
+  private let clock: SteadyClock
+  private let now: @Sendable () -> Int64
+
+  /// Makes a worker.
+  ///
+  /// `target` says where the profile leads now; of its crowd nothing is used. `now` gives seconds
+  /// since 1970 in UTC.
+  public init(
+    _ entry: ImportEntry, platform: any ImportPlatform, target: ImportTarget,
+    activity: ActivityStore?, settings: ImportEngine.Settings, clock: SteadyClock = .ofHost(),
+    now: @escaping @Sendable () -> Int64 = APIClient.wallClock
+  ) {
+    self.entry = entry
+    self.platform = platform
+    self.target = target
+    self.activity = activity
+    self.settings = settings
+    self.clock = clock
+    self.now = now
+  }
+
+  /// Does the errand to its end, or until a person wants otherwise.
+  public func run(
+    _ errand: Errand, tell: @escaping ImportEngine.Tell = { _ in },
+    report: @escaping ImportPlatform.Report = { _ in }
+  ) async throws(Refusal) -> ImportSummary {
+    do throws(StoreError) {
+      guard let held = try entry.takeUp() else { throw StoreError(path: "", reason: .cancelled) }
+      defer { held.release() }
+      let journal = try entry.journal()
+      try journal.audit()
+      let progress = try await work(errand, journal, tell, report)
+      let files = try entry.writeFiles()
+      try settle(progress, journal)
+      return ImportSummary(journal.plan, progress, worker: nil, files: files)
+    } catch {
+      throw error.path.isEmpty ? .taken : .store(error)
+    }
+  }
+
+  private func work(
+    _ errand: Errand, _ journal: ImportJournal, _ tell: @escaping ImportEngine.Tell,
+    _ report: @escaping ImportPlatform.Report
+  ) async throws(StoreError) -> ImportProgress {
+    if let halt = mismatch(journal) {
+      return try journal.write { session in
+        session.progress.state = .paused
+        session.progress.halt = halt
+        return session.progress
+      }
+    }
+    let engine = ImportEngine(
+      journal: journal, in: entry.folder, platform: platform, settings: settings, clock: clock,
+      now: now, wish: { [entry] in entry.wish })
+    guard let turn = try await turn(engine, journal) else {
+      return try await rest(journal)
+    }
+    defer { turn.release() }
+    try begin(journal)
+    switch errand {
+    case .send: return try await engine.run(tell: tell, report: report)
+    case .verify: return try await engine.verify(tell: tell, report: report)
+    case .locate: return try await engine.locate(tell: tell, report: report)
+    }
+  }
+
+  /// What is not as it was when the import was begun (R24).
+  private func mismatch(_ journal: ImportJournal) -> ImportProgress.Halt? {
+    guard journal.header.machine == Machine.id() else { return .otherMachine }
+    let bound = journal.plan.target
+    let isSame =
+      StoreKey(baseURL: bound.baseURL, appID: bound.appID)
+      == StoreKey(baseURL: target.baseURL, appID: target.appID)
+      && bound.environment == target.environment
+    return isSame ? nil : .otherTarget
+  }
+
+  /// Waits until nobody else imports into the crowd; nil where a person does not want to wait.
+  private func turn(
+    _ engine: ImportEngine, _ journal: ImportJournal
+  ) async throws(StoreError) -> HeldLock? {
+    let queue = entry.store.queue(journal.plan.target)
+    var isTold = false
+    while true {
+      if let held = try queue.tryHold() { return held }
+      if !isTold {
+        try journal.write { session in
+          session.progress.state = .queued
+          session.progress.changed = now()
+        }
+        isTold = true
+      }
+      guard await engine.rest(500) else { return nil }
+    }
+  }
+
+  /// A person did not want to wait for the turn.
+  private func rest(_ journal: ImportJournal) async throws(StoreError) -> ImportProgress {
+    try journal.recover()
+    let state: ImportProgress.State = entry.wish == .stop ? .stopped : .paused
+    return try journal.write { session in
+      session.progress.state = state
+      session.progress.changed = now()
+      return session.progress
+    }
+  }
+
+  // MARK: The receipt
+
+  private func begin(_ journal: ImportJournal) throws(StoreError) {
+    guard let activity, try journal.progress().receipt == nil else { return }
+    let plan = journal.plan
+    let receipt = try activity.begin(
+      Receipt(
+        kind: .importMembers, crowd: plan.target.crowd,
+        text: Receipt.Text(name: plan.target.crowdName, description: nil),
+        author: Receipt.Author(
+          user: plan.user, appID: plan.target.appID, profile: plan.target.profile,
+          environment: plan.target.environment), begun: now(), count: plan.count.unique))
+    try journal.write { $0.progress.receipt = receipt.id }
+  }
+
+  private func settle(
+    _ progress: ImportProgress, _ journal: ImportJournal
+  ) throws(StoreError) {
+    guard let activity, let id = progress.receipt, var receipt = try activity.receipt(id) else {
+      return
+    }
+    receipt.count = progress.tally.confirmed
+    receipt.outcome = Self.outcome(of: progress)
+    receipt.settled = now()
+    try activity.record(receipt)
+  }
+
+  private static func outcome(of progress: ImportProgress) -> Receipt.Outcome {
+    switch progress.state {
+    case .finished:
+      progress.tally.rejected == 0
+        ? .done(progress.verification == nil ? .answered : .lookedUp)
+        : .notDone(Receipt.Trouble(.incomplete))
+    case .finishedUnverified: .unknown(Receipt.Trouble(.incomplete))
+    case .queued, .running, .paused, .stopped:
+      progress.tally.unknown > 0
+        ? .unknown(Receipt.Trouble(.stopped)) : .notDone(Receipt.Trouble(.stopped))
+    }
+  }
+}
