@@ -197,7 +197,7 @@ struct Case {
     _ count: Int = 1_000, ids: [String]? = nil, batchSize: Int = 100, mall: Mall = Mall(),
     seed: UInt64 = 1, text: String? = nil
   ) throws {
-    place = try Place()
+    place = try Place(isFast: true)
     self.mall = mall
     self.ids = ids ?? someIDs(count, seed: seed)
     settings.lanes = 1

@@ -53,6 +53,15 @@ import Testing
     #expect(try reading(table, ReadOptions(column: .number(1))).found.texts == ids)
   }
 
+  @Test func `names above nothing but ids make a table`() throws {
+    let table = "a,b\n" + ids.map { "\($0),\($0)" }.joined(separator: "\n")
+    #expect(throws: ReadRefusal.self) { try reading(table) }
+    #expect(try reading(table, ReadOptions(column: .named("b"))).found.texts == ids)
+    // Names alone are no ids.
+    let empty = try reading("omni_uuid,line\n")
+    #expect(empty.found.ids.isEmpty && empty.count.read == 0)
+  }
+
   @Test func `the platform's own name for ids decides`() throws {
     let table = "omni_uuid,friend\n" + ids.map { "\($0),\($0)" }.joined(separator: "\n")
     #expect(try reading(table).found.texts == ids)

@@ -14,18 +14,7 @@ public struct LocatingPrice: Hashable, Sendable {
 extension ImportEngine {
   /// What locating would cost; nil where there is nothing to locate.
   public func locatingPrice() throws(StoreError) -> LocatingPrice? {
-    var price = LocatingPrice(batches: 0, requests: 1, members: nil)
-    let progress = try journal.progress()
-    price.members = progress.after ?? journal.plan.target.before
-    try journal.read { session in
-      for number in try session.numbers(where: Locating.candidates) {
-        let batch = try session.batch(number)
-        guard Locating.isCandidate(batch) else { continue }
-        price.batches += 1
-        price.requests += Locating.price(of: batch)
-      }
-    }
-    return price.batches > 0 ? price : nil
+    try Locating.price(of: journal)
   }
 
   /// Finds out which ids the platform did not take, by sending halves of their batches again.
@@ -51,6 +40,21 @@ struct Locating: Sendable {
 
   static func isCandidate(_ batch: Batch) -> Bool {
     batch.reason == .refused || (batch.tally.unknown > 0 && batch.isAnswered)
+  }
+
+  static func price(of journal: ImportJournal) throws(StoreError) -> LocatingPrice? {
+    let progress = try journal.progress()
+    var price = LocatingPrice(
+      batches: 0, requests: 1, members: progress.after ?? journal.plan.target.before)
+    try journal.read { session in
+      for number in try session.numbers(where: candidates) {
+        let batch = try session.batch(number)
+        guard isCandidate(batch) else { continue }
+        price.batches += 1
+        price.requests += self.price(of: batch)
+      }
+    }
+    return price.batches > 0 ? price : nil
   }
 
   /// Requests at most: two a level for each id that is not taken, and never more than there are
@@ -88,7 +92,7 @@ struct Locating: Sendable {
   private func repeatsSucceed() async throws(StoreError) -> Bool {
     if let known = try engine.journal.progress().repeatsSucceed { return known }
     let id = try engine.journal.read { session -> String? in
-      guard let number = try session.numbers(where: "mark = 3 LIMIT 1").first else { return nil }
+      guard let number = try session.firstConfirmed() else { return nil }
       return try session.content(number).texts.first
     }
     guard let id, case .counted(let failed) = await send([id][...]) else { return false }

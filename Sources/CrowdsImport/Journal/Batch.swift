@@ -173,7 +173,7 @@ struct Batch: Hashable, Sendable {
         sighting.recovered += 1
         new.append(.confirmed)
       case (.unknown, false) where isCertain && wasAnswered:
-        reason = .notAMember
+        reason = code == nil ? .notAMember : .refused
         new.append(.rejected)
       default: new.append(old)
       }

@@ -73,6 +73,11 @@ final class JournalSession {
     return try Int64.fetchOne(statement, arguments: [number])
   }
 
+  /// The first batch whose ids are all confirmed.
+  func firstConfirmed() throws -> Int64? {
+    try Int64.fetchOne(database, sql: "SELECT n FROM batch WHERE mark = 3 ORDER BY n LIMIT 1")
+  }
+
   /// Numbers of all batches for which a condition holds.
   func numbers(where condition: String) throws -> [Int64] {
     try Int64.fetchAll(database, sql: "SELECT n FROM batch WHERE \(condition) ORDER BY n")

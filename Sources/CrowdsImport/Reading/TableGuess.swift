@@ -37,7 +37,7 @@ struct TableGuess {
     _ head: UnsafeBufferPointer<UInt8>, isWhole: Bool
   ) -> TableLayout? {
     let records = records(head, isWhole: isWhole)
-    guard records.count >= 2 else { return nil }
+    guard !records.isEmpty else { return nil }
     for separator in [UInt8(ascii: "\t"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|")] {
       let rows = records.map { record in
         record.withUnsafeBufferPointer { RecordSplitter.cells(of: $0, separator: separator) }
@@ -50,6 +50,8 @@ struct TableGuess {
   private static func layout(_ rows: [[[UInt8]]], _ separator: UInt8) -> TableLayout? {
     guard let first = rows.first, first.count >= 2 else { return nil }
     let names = first.map { String(decoding: $0, as: UTF8.self) }
+    // One row is a table only where it says so itself.
+    guard rows.count > 1 || names.contains(where: TableLayout.isOwnName) else { return nil }
     let isEven = rows.allSatisfy { $0.count == first.count }
     let hasHeading = names.contains(where: TableLayout.isHeading)
     // Rows of different lengths are a table only under names.
@@ -65,7 +67,7 @@ struct TableGuess {
         ids: cells.count(where: isID), cells: cells.count)
     }
     // Nothing but ids, side by side: a list.
-    if columns.allSatisfy({ $0.ids == $0.cells }), !hasHeading { return nil }
+    if columns.allSatisfy({ $0.ids == $0.cells }), !hasNames { return nil }
     // Nothing like an id anywhere, and no name that speaks of any: whatever it is, a list will show.
     if columns.allSatisfy({ $0.ids == 0 }), !hasHeading { return nil }
     return TableLayout(separator: separator, columns: columns, hasNames: hasNames)

@@ -108,3 +108,10 @@ public struct ImportEntry: Sendable, Identifiable {
     return true
   }
 }
+
+extension ImportEntry {
+  /// What locating the ids that were not taken would cost; nil where there are none to locate.
+  public func locatingPrice() throws(StoreError) -> LocatingPrice? {
+    try Locating.price(of: journal())
+  }
+}

@@ -55,9 +55,11 @@ public struct ImportWorker: Sendable {
     _ errand: Errand, tell: @escaping ImportEngine.Tell = { _ in },
     report: @escaping ImportPlatform.Report = { _ in }
   ) async throws(Refusal) -> ImportSummary {
+    let held: HeldLock?
+    do throws(StoreError) { held = try entry.takeUp() } catch { throw .store(error) }
+    guard let held else { throw .taken }
+    defer { held.release() }
     do throws(StoreError) {
-      guard let held = try entry.takeUp() else { throw StoreError(path: "", reason: .cancelled) }
-      defer { held.release() }
       let journal = try entry.journal()
       try journal.audit()
       let progress = try await work(errand, journal, tell, report)
@@ -65,7 +67,7 @@ public struct ImportWorker: Sendable {
       try settle(progress, journal)
       return ImportSummary(journal.plan, progress, worker: nil, files: files)
     } catch {
-      throw error.path.isEmpty ? .taken : .store(error)
+      throw .store(error)
     }
   }
 
