@@ -5,6 +5,8 @@ enum ProcessStatus: Int32, Hashable, Sendable {
   case success = 0
   /// An option, an argument or the lack of a terminal.
   case usage = 64
+  /// What was given to read is not what it should be.
+  case badInput = 65
   case inputNotFound = 66
   /// The platform or the terminal is not usable, or the platform refused.
   case unavailable = 69

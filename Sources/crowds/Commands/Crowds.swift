@@ -14,7 +14,7 @@ struct Crowds: ParsableCommand {
     subcommands: [
       ConsoleCommand.self, ListCommand.self, ShowCommand.self, MembersCommand.self,
       SandboxCommand.self, LoginCommand.self, LogoutCommand.self, ProfilesCommand.self,
-      DoctorCommand.self,
+      DoctorCommand.self, ImportCommand.self, ImportsCommand.self, ImportWorkerCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self)
 }

@@ -1,0 +1,98 @@
+import CrowdsAPI
+import CrowdsConsole
+import CrowdsImport
+import Glibc
+import TerminalUI
+
+/// Watches an import that another process works on, and tells a person how far it is.
+struct Following {
+  let entry: ImportEntry
+  let language: Language
+
+  /// Nanoseconds between two looks.
+  private static let pause: UInt64 = 250_000_000
+  /// Looks at a worker that has been started before it counts as not begun.
+  private static let patience = 60
+
+  /// Waits until the worker has taken the import up, or has ended already.
+  func waitForStart(_ worker: Int32) async throws(CommandError) {
+    for _ in 0..<Self.patience {
+      if try summary().worker != nil { return }
+      // A short import may be over by now, and one that could not begin too.
+      var status: Int32 = 0
+      if waitpid(worker, &status, WNOHANG) != 0 {
+        let progress = try summary().progress
+        if status == 0 || progress.state != .queued || progress.halt != nil { return }
+        break
+      }
+      guard (try? await Task.sleep(nanoseconds: Self.pause / 4)) != nil else { return }
+    }
+    throw CommandError(
+      .temporary, ImportWords.notTakenUp(entry.id, (entry.path + "/worker.log").shown))
+  }
+
+  /// Waits for the end; nil where the person left before it.
+  func waitForEnd(_ worker: Int32?) async throws(CommandError) -> ImportSummary? {
+    let isSeen = isatty(STDERR_FILENO) == 1
+    var last = SafeText.empty
+    defer { if isSeen, !last.isEmpty { try? StandardOutput.words.write("\n") } }
+    while true {
+      let summary = try summary()
+      if isSeen {
+        let line = ImportWords.progress(summary).text(language)
+        if line != last {
+          let padding = String(repeating: " ", count: max(0, last.width - line.width))
+          try? StandardOutput.words.write("\r" + line.plain + padding)
+          last = line
+        }
+      }
+      if let worker {
+        var status: Int32 = 0
+        _ = waitpid(worker, &status, WNOHANG)
+      }
+      if summary.worker == nil { return try self.summary() }
+      guard (try? await Task.sleep(nanoseconds: Self.pause)) != nil else { return nil }
+    }
+  }
+
+  func summary() throws(CommandError) -> ImportSummary {
+    do throws(StoreError) { return try entry.summary() } catch {
+      throw CommandError(damaged: entry, error)
+    }
+  }
+}
+
+extension CommandError {
+  /// What it means that an import's journal cannot be read.
+  init(damaged entry: ImportEntry, _ error: StoreError) {
+    if error.reason == .damaged {
+      self.init(.configuration, ImportWords.damaged(entry.id, error.path.shown))
+    } else {
+      self.init(error)
+    }
+  }
+}
+
+extension ProcessStatus {
+  /// How a command ends that has waited for an import: 0 only where every id is confirmed.
+  init(_ summary: ImportSummary) {
+    let tally = summary.progress.tally
+    if summary.state == .finished, tally.confirmed == summary.plan.count.unique {
+      self = .success
+    } else if case .call(let what, _, _, _)? = summary.progress.halt {
+      self =
+        switch what {
+        case .unauthorized: .noRight
+        case .unconfirmed: .configuration
+        case .store: .inputOutput
+        case .throttled: .temporary
+        case .notUnderstood: .notUnderstood
+        case .unreachable, .refused: .unavailable
+        }
+    } else if summary.progress.halt != nil {
+      self = summary.progress.halt == .gone ? .unavailable : .configuration
+    } else {
+      self = summary.state == .finished ? .unavailable : .temporary
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import CrowdsImport
+import FakePlatform
+import Foundation
+import Glibc
+import Testing
+
+/// T58: workers that are killed while they import, and a platform that loses answers, is slow, and
+/// ends tokens.
+///
+/// `CROWDS_IMPORT_KILLS` sets how many are killed, `CROWDS_IMPORT_IDS` how many ids an import has.
+@Suite(.timeLimit(.minutes(60))) struct ImportKillTests {
+  private struct Score {
+    var kills = 0
+    var imports = 0
+    var unknown = 0
+    var lost = 0
+    var unexpected = 0
+    var twice = 0
+    var requests = 0
+  }
+
+  @Test func `whenever its worker is killed, an import ends exact`() async throws {
+    let kills = trials("CROWDS_IMPORT_KILLS", 50)
+    let size = trials("CROWDS_IMPORT_IDS", 6_000)
+    let seed = UInt64(trials("CROWDS_IMPORT_SEED", 1))
+    var random = SplitMix(seed: seed)
+    var score = Score()
+    while score.kills < kills {
+      let round = UInt64(score.imports)
+      score.imports += 1
+      try await oneImport(size, seed: seed &+ round, kills, &random, &score)
+    }
+    print(
+      "import kills of seed \(seed): \(score.kills) kills in \(score.imports) imports of \(size) ids,"
+        + " lost \(score.lost), unexpected \(score.unexpected), \(score.unknown) restarts with"
+        + " something unknown, \(score.requests) requests, \(score.twice) lists sent again")
+    #expect(score.lost == 0)
+    #expect(score.unexpected == 0)
+    #expect(score.unknown > 0)
+  }
+
+  private func oneImport(
+    _ size: Int, seed: UInt64, _ kills: Int, _ random: inout SplitMix, _ score: inout Score
+  ) async throws {
+    let place = try await ImportHome(
+      size,
+      options: PlatformOptions(
+        seed: seed, crowds: 1, tokenLife: 60, latency: 0...3,
+        faults: [
+          .dropAfter: 0.05, .dropBefore: 0.05, .throttleStatus: 0.05, .throttleCode: 0.05,
+          .serverError: 0.03, .halfReply: 0.02, .tokenDeath: 0.01,
+        ]), settings: ["requests_per_second = 1000", "max_in_flight = 4", "batch_size = 20"],
+      seed: seed)
+    // A few ids that the platform does not take.
+    let bad = ["bad1", "bad22", "bad333"]
+    try place.write((place.ids + bad).joined(separator: "\n"), to: "ids.txt")
+    let begun = try place.run(
+      "import", String(place.group), place.list, "--yes", "--detach", "--output", "json")
+    #expect(begun.status == 0, "seed \(seed): \(begun.words)")
+    var rounds = 0
+    while true {
+      rounds += 1
+      guard rounds < 400 else {
+        Issue.record("seed \(seed): no end")
+        return
+      }
+      usleep(UInt32.random(in: 10_000...700_000, using: &random))
+      let now = try place.show()
+      #expect(now.addsUp, "seed \(seed)")
+      if let worker = now.worker, score.kills < kills {
+        kill(worker, SIGKILL)
+        score.kills += 1
+        while try place.show().worker != nil { usleep(2_000) }
+        let after = try place.show()
+        #expect(after.addsUp && after.state != "running", "seed \(seed)")
+        if after["in_flight"] + after["unknown"] > 0 { score.unknown += 1 }
+        // What it calls confirmed is a member, at every restart.
+        let members = await place.members.count
+        #expect(after["confirmed"] <= members, "seed \(seed)")
+      } else if now.worker == nil {
+        if now.state == "finished" { break }
+        _ = try place.run("imports", "resume", "1", "--detach")
+      } else if score.kills >= kills {
+        usleep(50_000)
+      }
+      if try place.show().worker == nil, try place.show().state != "finished" {
+        let resumed = try place.run("imports", "resume", "1", "--detach")
+        #expect(resumed.status == 0, "seed \(seed): \(resumed.words)")
+      }
+    }
+    let end = try place.show()
+    #expect(end.addsUp)
+    let members = await place.members
+    let confirmed = Set(try place.result("confirmed"))
+    score.lost += confirmed.subtracting(members).count
+    score.unexpected += members.subtracting(place.ids).count
+    #expect(confirmed == members, "seed \(seed)")
+    #expect(confirmed == Set(place.ids), "seed \(seed)")
+    #expect(try Set(place.result("rejected")) == Set(bad), "seed \(seed)")
+    #expect(try place.result("unknown").isEmpty && place.result("not_sent").isEmpty)
+    #expect(end["confirmed"] == size && end["rejected"] == 3)
+    let requests = await place.platform.ledger.entries(.importing)
+    let applied = requests.count { entry in
+      if case .applied = entry.verdict { true } else { false }
+    }
+    score.requests += requests.count
+    score.twice += applied - (size + bad.count + 19) / 20
+    await place.platform.stop()
+  }
+
+  private func trials(_ name: String, _ standard: Int) -> Int {
+    ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? standard
+  }
+}
