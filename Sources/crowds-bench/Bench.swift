@@ -4,13 +4,14 @@ import Glibc
 /// run: machines are noisy, ratios less so.
 @main
 enum Bench {
-  static func main() {
+  static func main() async {
     print("median of \(Stopwatch.rounds) rounds, milliseconds")
     var report = Report()
     benchGate(&report)
     benchPage(&report)
     benchInput(&report)
     benchPainting(&report)
+    await benchImport()
     report.finish()
   }
 }

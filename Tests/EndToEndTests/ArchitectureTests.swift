@@ -26,7 +26,7 @@ private let allowedImports: [String: Set<String>] = [
   ],
   "crowds-bench": [
     "TerminalUI", "NcursesTerminal", "CrowdsAPI", "CrowdsStore", "CrowdsImport", "CrowdsConsole",
-    "Glibc",
+    "Glibc", "Synchronization",
   ],
 ]
 
