@@ -36,6 +36,9 @@ public struct APIClient: Sendable {
     self.random = random
   }
 
+  /// Who asks.
+  public var appID: String { session.appID }
+
   /// Seconds since 1970 on the machine's own clock.
   public static func wallClock() -> Int64 { Int64(Date().timeIntervalSince1970) }
 

@@ -30,10 +30,10 @@ public struct Console: Application {
   /// Carries out one effect and reports what came of it, unless it was stopped.
   public func perform(_ effect: Effect, send: @escaping @Sendable (Message) async -> Void) async {
     let answer = await answer(to: effect) { progress in
-      if Task.isCancelled { return }
+      if Task.isCancelled, !effect.isWrite { return }
       await send(.progress(progress, of: effect, at: now()))
     }
-    if Task.isCancelled { return }
+    if Task.isCancelled, !effect.isWrite { return }
     await send(.answer(answer, to: effect, at: now()))
   }
 
@@ -50,6 +50,12 @@ public struct Console: Application {
     case .readProfiles: return .profiles(await host.profiles())
     case .open(let id, _): return .opening(await host.open(id))
     case .readTrace: return .trace(await host.trace())
+    case .errand(let errand, _):
+      return .errand(await host.run(errand, report) { await tell(.errand($0)) })
+    case .drawCode: return .code(host.drawCode())
+    case .rest(let milliseconds, _):
+      try? await sleep(.milliseconds(milliseconds))
+      return .done
     case .wait(let seconds, _):
       // Sleep throws only when it is cancelled, and then nothing is reported.
       try? await sleep(.seconds(seconds))

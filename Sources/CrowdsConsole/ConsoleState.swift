@@ -39,6 +39,7 @@ public struct ConsoleState: Equatable, Sendable {
   private init(start: ConsoleStart, context: Context) {
     self.start = start
     self.context = context
+    self.context.lock = WriteLock(start.profile)
     layers =
       if start.profile == nil {
         [.setUp(SetUp(address: start.platformAddress, firstRunIn: start.language))]

@@ -17,6 +17,12 @@ public enum Effect: Hashable, Sendable {
   case open(ProfileID, Ticket)
   /// Reads the last requests.
   case readTrace(Ticket)
+  /// A change, or work with what is kept of changes.
+  case errand(Errand, Ticket)
+  /// Draws a code of four digits for a dialog.
+  case drawCode(Ticket)
+  /// Sleeps, so that a dialog is deaf for a moment.
+  case rest(milliseconds: Int, Ticket)
   /// Sleeps, so that a long wait can be told.
   case wait(seconds: Int, Ticket)
   /// Reads the clock: ages on the screen are counted from what it says.
@@ -27,9 +33,13 @@ public enum Effect: Hashable, Sendable {
   var isRequest: Bool {
     switch self {
     case .listCrowds, .showCrowd, .listMembers, .setUp, .diagnose: true
-    case .readProfiles, .open, .readTrace, .wait, .readClock: false
+    case .errand(let errand, _): errand.isRequest
+    case .readProfiles, .open, .readTrace, .drawCode, .rest, .wait, .readClock: false
     }
   }
+
+  /// Whether what came of it has to be known even where it was stopped.
+  var isWrite: Bool { if case .errand(let errand, _) = self { errand.isWrite } else { false } }
 
   /// Starts it in one of the two slots that all lists share: never are more than two pages on the
   /// way, and what a new screen asks for takes the place of what a covered one did.

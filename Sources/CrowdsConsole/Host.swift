@@ -10,6 +10,12 @@ public struct Host: Sendable {
   public typealias Diagnosis =
     @Sendable (@escaping @Sendable (Finding) async -> Void) async -> Void
 
+  /// Runs an errand; told why it waits, and how far it has come.
+  public typealias Run =
+    @Sendable (
+      Errand, _ report: @escaping Report, _ tell: @escaping @Sendable (ErrandStep) async -> Void
+    ) async -> ErrandResult
+
   /// The profiles that there are, the sandbox among them, in the order to show them in.
   public var profiles: @Sendable () async -> [ProfileSummary]
   /// Makes a profile the one that requests go to.
@@ -22,6 +28,10 @@ public struct Host: Sendable {
   public var trace: @Sendable () async -> [TraceEntry]
   /// Looks at everything that can be wrong and tells each finding as it is known.
   public var diagnose: Diagnosis
+  /// Runs an errand for the profile that is open, and tells how far it has come.
+  public var run: Run
+  /// Draws a code of four digits that nobody can know before.
+  public var drawCode: @Sendable () -> String
 
   /// Makes a host of its powers.
   public init(
@@ -29,12 +39,16 @@ public struct Host: Sendable {
     open: @escaping @Sendable (ProfileID) async -> OpenResult,
     setUp: @escaping @Sendable (ProfileDraft, @escaping Report) async -> SetUpResult,
     trace: @escaping @Sendable () async -> [TraceEntry],
-    diagnose: @escaping Diagnosis
+    diagnose: @escaping Diagnosis,
+    run: @escaping Run,
+    drawCode: @escaping @Sendable () -> String
   ) {
     self.profiles = profiles
     self.open = open
     self.setUp = setUp
     self.trace = trace
     self.diagnose = diagnose
+    self.run = run
+    self.drawCode = drawCode
   }
 }

@@ -20,6 +20,9 @@ public enum Answer: Hashable, Sendable {
   case setUp(SetUpResult)
   /// The last requests, the oldest first.
   case trace([TraceEntry])
+  case errand(ErrandResult)
+  /// Four digits.
+  case code(String)
   case failed(APIError)
   /// The time was slept, the clock was read, or the doctor is through: there is nothing more to say.
   case done
@@ -30,4 +33,5 @@ public enum Progress: Hashable, Sendable {
   /// Why it waits; nil when it waits no longer.
   case waiting(Waiting?)
   case found(Finding)
+  case errand(ErrandStep)
 }

@@ -17,17 +17,20 @@ public struct OpenProfile: Hashable, Sendable {
   public var kind: EnvironmentKind
   /// Whether writing is locked; the title says so.
   public var isReadOnly: Bool
+  /// Whether the command line asked for reading only: nothing unlocks that.
+  public var isSealed: Bool
 
   /// Describes a profile.
   public init(
     id: ProfileID, name: String, environment: String, kind: EnvironmentKind,
-    isReadOnly: Bool = false
+    isReadOnly: Bool = false, isSealed: Bool = false
   ) {
     self.id = id
     self.name = name
     self.environment = environment
     self.kind = kind
     self.isReadOnly = isReadOnly
+    self.isSealed = isSealed
   }
 }
 

@@ -76,6 +76,8 @@ struct Context: Equatable, Sendable {
   /// The size of the whole window.
   var size: Size
   var look: Look
+  /// Whether changes may be sent.
+  var lock = WriteLock.open
   /// The message line.
   var notice: Notice?
 

@@ -161,8 +161,9 @@ extension ConsoleState {
     case .open(_, let ticket):
       guard ticket == opening, case .opening(let result) = answer else { return nil }
       return take(result)
-    case .readProfiles, .readTrace: break
-    case .listCrowds, .showCrowd, .listMembers, .setUp, .diagnose:
+    case .readProfiles, .readTrace, .drawCode, .rest: break
+    case .errand(let errand, _) where !errand.isRequest: break
+    case .errand, .listCrowds, .showCrowd, .listMembers, .setUp, .diagnose:
       guard let slot = pending.first(where: { $0.value == effect })?.key else { return nil }
       pending[slot] = nil
       note(answer, slot: slot, at: time)
@@ -204,9 +205,11 @@ extension ConsoleState {
   private mutating func stopRequests(untilSeen: Bool) -> [Work<Effect>] {
     guard !pending.isEmpty else { return [] }
     for index in layers.indices { layers[index].screen.stop(untilSeen: untilSeen) }
-    defer { pending = [:] }
-    for slot in pending.keys { waits.forget(slot) }
-    return pending.keys.sorted().map { .stop(slot: $0) }
+    let slots = pending.keys.sorted()
+    for slot in slots { waits.forget(slot) }
+    // What became of a change is waited for.
+    pending = pending.filter(\.value.isWrite)
+    return slots.map { .stop(slot: $0) }
   }
 
   private mutating func stop(_ slots: [String]) -> [Work<Effect>] {
@@ -226,7 +229,7 @@ extension ConsoleState {
       waits.forget(slot)
     }
     for case .stop(let slot) in work {
-      pending[slot] = nil
+      if pending[slot]?.isWrite != true { pending[slot] = nil }
       waits.forget(slot)
     }
   }

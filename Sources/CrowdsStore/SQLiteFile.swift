@@ -24,18 +24,29 @@ struct SQLiteFile: Sendable {
     path = folder.path + "/" + name
     try PrivateFile(name, in: folder).makeIfMissing()
     queue = try Self.asStoreError(path) { [path] in
-      var configuration = Configuration()
-      configuration.busyMode = .timeout(5)
-      configuration.prepareDatabase { database in
-        try database.execute(
-          sql: """
-            PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
-            PRAGMA foreign_keys = ON
-            """)
-      }
-      return try DatabaseQueue(path: path, configuration: configuration)
+      try DatabaseQueue(path: path, configuration: Self.configuration)
     }
     try prepare(kind)
+  }
+
+  /// A file that is none: it goes with this process, whichever way that ends.
+  init(inMemory kind: Kind) throws(StoreError) {
+    path = "memory"
+    queue = try Self.asStoreError(path) { try DatabaseQueue(configuration: Self.configuration) }
+    try prepare(kind)
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { database in
+      try database.execute(
+        sql: """
+          PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
+          PRAGMA foreign_keys = ON
+          """)
+    }
+    return configuration
   }
 
   private func prepare(_ kind: Kind) throws(StoreError) {

@@ -153,7 +153,9 @@ struct Desk {
     case .open(let id, _): .opening(.opened(Sample.opened(id)))
     case .readProfiles: .profiles(Sample.profiles)
     case .readTrace: .trace(Sample.trace)
-    case .wait, .readClock, .diagnose: .done
+    case .errand: .errand(.done)
+    case .drawCode: .code("4071")
+    case .wait, .rest, .readClock, .diagnose: .done
     }
   }
 }

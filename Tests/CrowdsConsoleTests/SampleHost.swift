@@ -78,5 +78,7 @@ extension Sample {
       .saved(.named(draft.name), configuration: "/c/config.toml", secretFile: "/c/secrets/x")
     },
     trace: { trace },
-    diagnose: { tell in for line in findings { await tell(line) } })
+    diagnose: { tell in for line in findings { await tell(line) } },
+    run: { _, _, _ in .done },
+    drawCode: { "4071" })
 }

@@ -69,6 +69,7 @@ import Testing
     ["--sandbox", "--lang", "zh"], ["--lang", "en", "--sandbox", "--theme", "light"],
     ["--profile", "shop-test"], ["--profile", "a", "--theme", "dark", "--lang", "zh_CN.UTF-8"],
     ["--theme", "none such"], ["--sandbox", "--ephemeral", "--lang", "en"],
+    ["--read-only"], ["--sandbox", "--read-only", "--lang", "zh"],
   ])
   func `plain arguments are read as the parser reads them`(arguments: [String]) throws {
     let plain = try #require(ConsoleCommand(plain: arguments))
@@ -81,7 +82,8 @@ import Testing
     ["--sandbox", "--sandbox"], ["--ephemeral"], ["--sandbox", "--profile", "a"], ["--lang"],
     ["--lang", "xx"], ["--lang", "en", "--lang", "zh"], ["--lang=en"], ["--theme"],
     ["--theme", "--sandbox"], ["--theme", ""], ["--profile", "-a"], ["--sandbox", "--data", "f"],
-    ["--sandbo"], ["--sandbox", "extra"], ["--config", "f"], ["--sandbox", "--log", "f"],
+    ["--sandbo"], ["--sandbox", "extra"], ["--read-only", "--read-only"], ["--config", "f"],
+    ["--sandbox", "--log", "f"],
     ["--sandbox", "--generate-completion-script"], ["--no-sandbox"], ["---sandbox"],
   ])
   func `all other arguments are the parser's`(arguments: [String]) {

@@ -16,6 +16,16 @@ public struct ActivityStore: Sendable {
     self.process = process
   }
 
+  /// A store that keeps nothing beyond this process.
+  public static func inMemory() throws(StoreError) -> ActivityStore {
+    ActivityStore(try SQLiteFile(inMemory: kind))
+  }
+
+  private init(_ file: SQLiteFile) {
+    self.file = file
+    process = .ofThisProcess()
+  }
+
   /// Where it is.
   public var path: String { file.path }
 

@@ -20,6 +20,16 @@ public struct SnapshotStore: Sendable {
     self.process = process
   }
 
+  /// A store that keeps nothing beyond this process.
+  public static func inMemory() throws(StoreError) -> SnapshotStore {
+    SnapshotStore(try SQLiteFile(inMemory: kind))
+  }
+
+  private init(_ file: SQLiteFile) {
+    self.file = file
+    process = .ofThisProcess()
+  }
+
   /// Where it is.
   public var path: String { file.path }
 

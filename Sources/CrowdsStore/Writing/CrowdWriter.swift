@@ -85,6 +85,8 @@ public enum WriteRefusal: Error, Hashable, Sendable {
   case changedMeanwhile(Crowd)
   /// There is no such crowd (any more).
   case gone(APIError)
+  /// What was to be gone on with belongs to another profile: this one's platform knows nothing of it.
+  case otherProfile(Receipt.Author)
 }
 
 extension String {

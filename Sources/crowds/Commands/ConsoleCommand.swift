@@ -11,6 +11,7 @@ struct ConsoleCommand: ParsableCommand {
     commandName: "console", abstract: HelpWords.console.string)
 
   @OptionGroup var target: Target
+  @Flag(help: ArgumentHelp(.readOnly)) var readOnly = false
   @Option(help: ArgumentHelp(.theme, valueName: .name)) var theme: String?
   @OptionGroup var surroundings: Surroundings
 
@@ -34,9 +35,11 @@ struct ConsoleCommand: ParsableCommand {
       let library = ThemeLibrary(folder: Locations.ofProcess().themes)
       let look = library.theme(named: theme ?? configuration.theme ?? ThemeLibrary.defaultName)
       for warning in look.warnings { StandardOutput.words.say(warning, language) }
-      let switchboard = Switchboard(target, surroundings, trace, link: link)
+      let switchboard = Switchboard(
+        target, surroundings, trace, link: link, isSealed: readOnly,
+        records: Records(.state(Locations.ofProcess().state)))
       let start = ConsoleStart(
-        profile: link.map { Switchboard.profile(of: $0, target) },
+        profile: link.map { Switchboard.profile(of: $0, target, isSealed: readOnly) },
         platformAddress: BaseURL.platform, language: language, theme: look.theme,
         now: Int64(time(nil)))
       let status = try run(switchboard, start, isAhead: headStart != nil)

@@ -11,7 +11,7 @@ extension ConsoleCommand {
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       switch argument {
-      case "--sandbox", "--ephemeral":
+      case "--sandbox", "--ephemeral", "--read-only":
         guard flags.insert(argument).inserted else { return nil }
       case "--lang", "--theme", "--profile":
         guard values[argument] == nil, let value = rest.popFirst(), !value.isEmpty,
@@ -38,6 +38,7 @@ extension ConsoleCommand {
     self.init()
     self.target = target
     self.surroundings = surroundings
+    readOnly = flags.contains("--read-only")
     theme = values["--theme"]
   }
 }

@@ -15,6 +15,8 @@ struct Link: Sendable {
   let kind: EnvironmentKind
   /// Whether writing has to be unlocked first.
   let isReadOnly: Bool
+  /// Ids that an import sends at once.
+  let batchSize: Int
   /// Where its requests are traced.
   let trace: RequestTrace
 
@@ -73,6 +75,7 @@ struct Link: Sendable {
     environment = profile.environment ?? "live"
     kind = profile.kind
     isReadOnly = profile.isReadOnly
+    batchSize = profile.batchSize
     self.trace = trace
     transport = HTTPTransport(on: group, route: try Route(profile), times: times)
     let limits = PaceLimits(
@@ -107,6 +110,7 @@ struct Link: Sendable {
     environment = ""
     kind = .other
     isReadOnly = true
+    batchSize = PaceRange.standardBatch
     self.trace = trace
     transport = HTTPTransport(on: group, route: route, times: times)
     way = .platform(
@@ -127,6 +131,7 @@ struct Link: Sendable {
     environment = "sandbox"
     kind = .sandbox
     isReadOnly = false
+    batchSize = PaceRange.standardBatch
     self.trace = trace
     self.transport = transport
     way = .sandbox(sandbox)

@@ -1,5 +1,6 @@
 import CrowdsAPI
 import CrowdsConsole
+import CrowdsStore
 import TerminalUI
 
 /// Where the console's requests go: one profile at a time, or none before one is set up.
@@ -8,15 +9,25 @@ actor Switchboard {
   private let target: Target
   private let surroundings: Surroundings
   private let trace: RequestTrace
+  /// Whether the command line asked for reading only.
+  private let isSealed: Bool
+  private let records: Records
+  /// Those of a sandbox of which nothing is to stay.
+  private let fleetingRecords = Records(.memory)
   private var link: Link?
   private var id: ProfileID?
 
-  init(_ target: Target, _ surroundings: Surroundings, _ trace: RequestTrace, link: Link?) {
+  init(
+    _ target: Target, _ surroundings: Surroundings, _ trace: RequestTrace, link: Link?,
+    isSealed: Bool, records: Records
+  ) {
     self.target = target
     self.surroundings = surroundings
     self.trace = trace
+    self.isSealed = isSealed
+    self.records = records
     self.link = link
-    id = link.map { Self.profile(of: $0, target).id }
+    id = link.map { Self.profile(of: $0, target, isSealed: isSealed).id }
   }
 
   /// The console's powers over this machine.
@@ -26,31 +37,47 @@ actor Switchboard {
       open: { await self.open($0) },
       setUp: { await self.setUp($0, $1) },
       trace: { self.trace.entries },
-      diagnose: { await self.diagnose($0) })
+      diagnose: { await self.diagnose($0) },
+      run: { errand, report, tell in
+        do throws(APIError) {
+          return await (try await self.runner()).run(errand, report: report, tell: tell)
+        } catch {
+          return .refused(.unread(error))
+        }
+      },
+      drawCode: { String(String(Int.random(in: 10_000...19_999)).dropFirst()) })
+  }
+
+  /// Who runs the errands of the profile that is open.
+  private func runner() throws(APIError) -> ErrandRunner {
+    guard let link else { throw noProfile.asUnreachable }
+    let isFleeting = id == .sandbox && target.ephemeral
+    return ErrandRunner(link, isFleeting ? fleetingRecords : records)
   }
 
   /// The profile that is open; nil before one is.
   private var profile: OpenProfile? {
     guard let link, let id else { return nil }
-    return OpenProfile(link, id)
+    return OpenProfile(link, id, isSealed: isSealed)
   }
 
   /// What the command line asked to open.
-  static func profile(of link: Link, _ target: Target) -> OpenProfile {
-    OpenProfile(link, target.sandbox ? .sandbox : .named(link.name))
+  static func profile(of link: Link, _ target: Target, isSealed: Bool) -> OpenProfile {
+    OpenProfile(link, target.sandbox ? .sandbox : .named(link.name), isSealed: isSealed)
   }
 
   /// The client of the profile that is open: a sandbox that did not open is a platform out of reach.
   func client() async throws(APIError) -> APIClient {
     do throws(CommandError) {
-      guard let link else { throw CommandError(.configuration, ConfigurationWords.noProfile(nil)) }
+      guard let link else { throw noProfile }
       return try await link.client()
     } catch {
-      let detail = error.wording?.english.plain ?? ""
-      throw APIError(
-        .unreachable(TransportError(reason: .other, mayHaveArrived: false, detail: detail)),
-        operation: .issueToken, outcomeIsUnknown: false)
+      throw error.asUnreachable
     }
+  }
+
+  private var noProfile: CommandError {
+    CommandError(.configuration, ConfigurationWords.noProfile(nil))
   }
 
   private func open(_ wanted: ProfileID) async -> OpenResult {
@@ -134,12 +161,13 @@ extension Switchboard {
   /// with its reason, beside the profile that is open all the same.
   private func profiles() -> [ProfileSummary] {
     let sandbox = OpenProfile(
-      id: .sandbox, name: HeadStart.profileName, environment: "sandbox", kind: .sandbox)
+      id: .sandbox, name: HeadStart.profileName, environment: "sandbox", kind: .sandbox,
+      isSealed: isSealed)
     var summaries = [ProfileSummary(profile: sandbox, host: "", isOpen: id == .sandbox)]
     do throws(CommandError) {
       let configuration = try surroundings.configuration()
       summaries += configuration.profiles.values.sorted { $0.name < $1.name }.map {
-        ProfileSummary($0, isOpen: id == .named($0.name))
+        ProfileSummary($0, isOpen: id == .named($0.name), isSealed: isSealed)
       }
     } catch {
       let file = surroundings.config ?? Locations.ofProcess().configurationFile ?? ""
@@ -157,16 +185,16 @@ extension Switchboard {
 }
 
 extension OpenProfile {
-  fileprivate init(_ link: Link, _ id: ProfileID) {
+  fileprivate init(_ link: Link, _ id: ProfileID, isSealed: Bool) {
     self.init(
       id: id, name: link.name, environment: link.environment, kind: link.kind,
-      isReadOnly: link.isReadOnly)
+      isReadOnly: link.isReadOnly, isSealed: isSealed)
   }
 }
 
 extension ProfileSummary {
   /// A profile of the configuration, with what keeps it from being opened.
-  init(_ profile: Profile, isOpen: Bool) {
+  init(_ profile: Profile, isOpen: Bool, isSealed: Bool) {
     let address = profile.baseURL.text
     let authority = address.firstRange(of: "://").map { address[$0.upperBound...] } ?? address[...]
     var fault: Sentence?
@@ -176,7 +204,7 @@ extension ProfileSummary {
     self.init(
       profile: OpenProfile(
         id: .named(profile.name), name: profile.name, environment: profile.environment ?? "live",
-        kind: profile.kind, isReadOnly: profile.isReadOnly),
+        kind: profile.kind, isReadOnly: profile.isReadOnly, isSealed: isSealed),
       host: String(authority.prefix { $0 != "/" }), isOpen: isOpen, fault: fault)
   }
 }

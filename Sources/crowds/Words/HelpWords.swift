@@ -4,6 +4,7 @@ import TerminalUI
 enum HelpWords: Wording {
   case crowds, crowdsMore
   case console, list, show, members, sandboxCommand, serve, formats
+  case readOnly
   case config, lang, theme, sandbox, ephemeral, data, profile, log
   case nameFilter, page, pageSize, all, output, serveOutput, crowdID
   case port, serveData, crowdCount, memberCount, seed, fault
@@ -27,6 +28,7 @@ extension HelpWords {
       "json and jsonl use the platform's names and leave out what is missing; invisible characters"
         + " are written as \\u escapes. In csv they are shown as tokens, and text that begins with"
         + " = + - @ ' TAB or CR gets a ' in front, so that no spreadsheet runs it."
+    case .readOnly: "Change nothing on the platform; it cannot be unlocked meanwhile."
     case .config: "The configuration file (else config.toml in $XDG_CONFIG_HOME/crowds)."
     case .lang: "The language: en or zh."
     case .theme: "The theme: dark, light, or a file in $XDG_CONFIG_HOME/crowds/themes."
@@ -75,6 +77,7 @@ extension HelpWords {
     case .formats:
       "json 和 jsonl 使用平台的字段名，缺少的字段不写；不可见字符写成 \\u 转义。csv 里它们显示为记号，"
         + "以 = + - @ ' TAB 或 CR 开头的文字前加 '，以免表格软件当公式运行。"
+    case .readOnly: "只读：不改动平台上的任何内容，运行期间不能解锁。"
     case .config: "配置文件（默认是 $XDG_CONFIG_HOME/crowds 里的 config.toml）。"
     case .lang: "语言：en 或 zh。"
     case .theme: "主题：dark、light，或 $XDG_CONFIG_HOME/crowds/themes 里的文件。"
