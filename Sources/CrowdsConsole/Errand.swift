@@ -3,6 +3,8 @@ public import CrowdsStore
 
 /// A change to the platform, or work with what is kept of such changes on this machine.
 public enum Errand: Hashable, Sendable {
+  /// Looks for crowds, other than this one, whose names are or look like a name.
+  case survey(name: String, except: Crowd.ID?)
   case create(Receipt.Text)
   /// Changes a crowd that is as it was seen; nil leaves a field as it is.
   case update(Crowd, name: String?, description: String?)
@@ -34,7 +36,9 @@ public enum Errand: Hashable, Sendable {
   /// Whether it asks the platform for something.
   public var isRequest: Bool {
     switch self {
-    case .create, .update, .reread, .takeSnapshot, .delete, .restore, .resumeRestore, .settle: true
+    case .survey, .create, .update, .reread, .takeSnapshot, .delete, .restore, .resumeRestore,
+      .settle:
+      true
     case .adopt, .giveUp, .readReceipts, .readUnsettled, .readSnapshots, .removeSnapshot,
       .readDrafts, .keepDraft, .dropDraft:
       false
@@ -59,6 +63,7 @@ public enum ErrandStep: Hashable, Sendable {
 
 /// What came of an errand.
 public enum ErrandResult: Hashable, Sendable {
+  case surveyed(NameSurvey)
   case created(CreateResult)
   case updated(UpdateResult)
   /// The crowds that there are, in the order asked for; those that are gone are missing.

@@ -88,6 +88,44 @@ import Testing
     #expect(try bench.snapshots.snapshot(ours.id)?.state == .taking)
   }
 
+  @Test func `choosing a restore's crowd does not make it done`() async throws {
+    let bench = try Workbench()
+    let crowd = await bench.platform.make(name: "Old", members: Self.members(5))
+    guard
+      case .complete(let snapshot) = try await bench.writer.takeSnapshot(
+        of: crowd, progress: { _ in })
+    else { return #expect(Bool(false)) }
+    await bench.platform.set(losses: .init(after: 1))
+    guard
+      case .unsure(let written, _, let candidates) = try await bench.writer.restore(
+        snapshot, name: "New", batchSize: 100, progress: { _ in })
+    else { return #expect(Bool(false)) }
+    let chosen = bench.writer.adopt(try #require(candidates.first), for: written.receipt)
+    #expect(chosen.receipt.outcome == .unknown(Receipt.Trouble(.incomplete)))
+    #expect(try bench.activity.unsettled() == [chosen.receipt])
+    #expect(await bench.writer.settle(chosen.receipt) == .canResume(snapshot))
+    await bench.platform.set(losses: .init())
+    guard
+      case .restored = await bench.writer.resumeRestore(
+        chosen.receipt, from: snapshot, batchSize: 100, progress: { _ in })
+    else { return #expect(Bool(false)) }
+  }
+
+  @Test func `a snapshot that is needed yet is not purged`() async throws {
+    let bench = try Workbench()
+    let crowd = await bench.platform.make(name: "Old", members: Self.members(2))
+    var ids: [Snapshot.ID] = []
+    for _ in 0..<3 {
+      guard
+        case .complete(let snapshot) = try await bench.writer.takeSnapshot(
+          of: crowd, progress: { _ in })
+      else { return #expect(Bool(false)) }
+      ids.append(snapshot.id)
+    }
+    #expect(try bench.snapshots.purge(before: .max, needed: [ids[1]]) == 2)
+    #expect(try bench.snapshots.all().map(\.id) == [ids[1]])
+  }
+
   @Test func `what is forgotten is not on the disk any more (T95)`() async throws {
     let bench = try Workbench()
     let crowd = await bench.platform.make(name: "Gone", members: ["canary-member-0123456789"])

@@ -169,19 +169,30 @@ public struct ActivityStore: Sendable {
     }
   }
 
+  /// How many settled receipts were begun before a time, in seconds since 1970 in UTC.
+  public func count(before time: Int64) throws(StoreError) -> Int {
+    try file.read { database in
+      try Int.fetchOne(
+        database, sql: "SELECT count(*) FROM receipt " + Self.isOldAndSettled, arguments: [time])
+        ?? 0
+    }
+  }
+
   /// Forgets settled receipts and drafts from before a time, in seconds since 1970 in UTC, and says
   /// how many receipts.
   public func purge(before time: Int64) throws(StoreError) -> Int {
-    let count = try file.write { database in
+    let (receipts, all) = try file.write { database in
       try database.execute(sql: "DELETE FROM draft WHERE kept < ?", arguments: [time])
+      let drafts = database.changesCount
       try database.execute(
-        sql: "DELETE FROM receipt WHERE begun < ? AND outcome NOT IN ('open', 'unknown')",
-        arguments: [time])
-      return database.changesCount
+        sql: "DELETE FROM receipt " + Self.isOldAndSettled, arguments: [time])
+      return (database.changesCount, drafts + database.changesCount)
     }
-    try file.compact()
-    return count
+    if all > 0 { try file.compact() }
+    return receipts
   }
+
+  private static let isOldAndSettled = "WHERE begun < ? AND outcome NOT IN ('open', 'unknown')"
 }
 
 extension Draft.Form {

@@ -171,12 +171,20 @@ public struct SnapshotStore: Sendable {
     return isGone
   }
 
-  /// Forgets snapshots that ended before a time, in seconds since 1970 in UTC, and says how many.
-  public func purge(before time: Int64) throws(StoreError) -> Int {
+  /// Forgets snapshots that ended before a time, in seconds since 1970 in UTC, but for those that
+  /// are `needed` yet, and says how many.
+  public func purge(
+    before time: Int64, needed: Set<Snapshot.ID> = []
+  ) throws(StoreError) -> Int {
     let count = try file.write { database in
-      try database.execute(
-        sql: "DELETE FROM snapshot WHERE state != 'taking' AND ended < ?", arguments: [time])
-      return database.changesCount
+      let old = try Int64.fetchAll(
+        database, sql: "SELECT id FROM snapshot WHERE state != 'taking' AND ended < ?",
+        arguments: [time]
+      ).filter { !needed.contains(Snapshot.ID(rawValue: $0)) }
+      for id in old {
+        try database.execute(sql: "DELETE FROM snapshot WHERE id = ?", arguments: [id])
+      }
+      return old.count
     }
     if count > 0 { try file.compact() }
     return count

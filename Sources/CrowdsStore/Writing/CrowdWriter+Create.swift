@@ -65,10 +65,14 @@ extension CrowdWriter {
   }
 
   /// Settles a create whose answer was lost: the person says that this crowd is the one.
+  ///
+  /// A restore is not done by that: the crowd has no members yet, and the receipt stays unknown
+  /// until it was gone on with.
   public func adopt(_ crowd: Crowd, for receipt: Receipt) -> WrittenReceipt {
     var receipt = receipt
     receipt.crowd = crowd.id
-    return settled(receipt, .done(.chosen))
+    guard receipt.kind == .restore else { return settled(receipt, .done(.chosen)) }
+    return settled(receipt, .unknown(Receipt.Trouble(.incomplete)))
   }
 
   /// All crowds whose name has exactly these bytes.

@@ -56,7 +56,12 @@ extension CrowdWriter {
       receipt.crowd = reply.value
       receipt.requestID = reply.requestID
       // From here on the new crowd is found again after a crash.
-      do throws(StoreError) { try activity.record(receipt) } catch { throw .store(error) }
+      do throws(StoreError) {
+        try activity.record(receipt)
+      } catch {
+        let written = WrittenReceipt(receipt: receipt, keepingFailed: error)
+        return .incomplete(written, missing: snapshot.count, nil)
+      }
       return await fill(receipt, from: snapshot, batchSize, progress, report)
     case .notDone(let error):
       return .notCreated(

@@ -23,6 +23,8 @@ struct ErrandRunner: Sendable {
   ) async -> ErrandResult {
     do throws(WriteRefusal) {
       switch errand {
+      case .survey(let name, let own):
+        return .surveyed(try await survey(name, except: own, report))
       case .create(let text):
         return .created(
           try await writer().create(
@@ -105,6 +107,17 @@ struct ErrandRunner: Sendable {
       }
     }
     return crowds
+  }
+
+  private func survey(
+    _ name: String, except own: Crowd.ID?, _ report: @escaping Host.Report
+  ) async throws(WriteRefusal) -> NameSurvey {
+    let writer = try await writer()
+    do throws(APIError) {
+      return try await writer.survey(name: name, except: own, report: report)
+    } catch {
+      throw .unread(error)
+    }
   }
 
   private func snapshot(
