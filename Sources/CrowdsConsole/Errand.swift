@@ -3,11 +3,11 @@ public import CrowdsStore
 
 /// A change to the platform, or work with what is kept of such changes on this machine.
 public enum Errand: Hashable, Sendable {
-  /// Looks for crowds, other than this one, whose names are or look like a name.
-  case survey(name: String, except: Crowd.ID?)
   case create(Receipt.Text)
   /// Changes a crowd that is as it was seen; nil leaves a field as it is.
   case update(Crowd, name: String?, description: String?)
+  /// Looks for crowds whose names are equal to a name or look like it.
+  case findAlike(String)
   /// Reads crowds again, before they are deleted.
   case reread([Crowd.ID])
   /// Keeps the members of a crowd here.
@@ -36,7 +36,7 @@ public enum Errand: Hashable, Sendable {
   /// Whether it asks the platform for something.
   public var isRequest: Bool {
     switch self {
-    case .survey, .create, .update, .reread, .takeSnapshot, .delete, .restore, .resumeRestore,
+    case .create, .update, .findAlike, .reread, .takeSnapshot, .delete, .restore, .resumeRestore,
       .settle:
       true
     case .adopt, .giveUp, .readReceipts, .readUnsettled, .readSnapshots, .removeSnapshot,
@@ -63,9 +63,9 @@ public enum ErrandStep: Hashable, Sendable {
 
 /// What came of an errand.
 public enum ErrandResult: Hashable, Sendable {
-  case surveyed(NameSurvey)
   case created(CreateResult)
   case updated(UpdateResult)
+  case alike(AlikeCrowds)
   /// The crowds that there are, in the order asked for; those that are gone are missing.
   case reread([Crowd])
   case snapshot(SnapshotResult)

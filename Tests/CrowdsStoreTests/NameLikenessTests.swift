@@ -36,16 +36,16 @@ import Testing
 
   @Test func `a survey names the same first, then look-alikes, and no others`() async throws {
     let bench = try Workbench()
-    let alike = await bench.platform.make(name: "cafe\u{301}")
+    let similar = await bench.platform.make(name: "cafe\u{301}")
     let same = await bench.platform.make(name: "café")
     await bench.platform.make(name: "tea")
-    let survey = try await bench.writer.survey(name: "café")
-    #expect(survey.found.map(\.crowd.id) == [same.id, alike.id])
-    #expect(survey.found.map(\.likeness) == [.same, .looksAlike])
-    #expect(survey.isWhole)
-    #expect(survey.looked == 3)
-    let others = try await bench.writer.survey(name: "café", except: same.id)
-    #expect(others.found.map(\.crowd.id) == [alike.id])
+    let found = try await bench.writer.findAlike("café")
+    #expect(found.matches.map(\.crowd.id) == [same.id, similar.id])
+    #expect(found.matches.map(\.likeness) == [.same, .looksAlike])
+    #expect(found.isComplete)
+    #expect(found.examined == 3)
+    let others = try await bench.writer.findAlike("café", except: same.id)
+    #expect(others.matches.map(\.crowd.id) == [similar.id])
   }
 
   @Test func `a survey says how far it looked, and misses no equal name`() async throws {
@@ -54,11 +54,11 @@ import Testing
     await bench.platform.make(name: "OLD")
     for number in 0..<40 { await bench.platform.make(name: "Other \(number)") }
     // The newest come first: both stand behind the limit.
-    let survey = try await bench.writer.survey(name: "Old", limit: 20)
-    #expect(survey.found.map(\.crowd.id) == [same.id])
-    #expect(survey.looked == 20)
-    #expect(survey.total == 42)
-    #expect(!survey.isWhole)
+    let found = try await bench.writer.findAlike("Old", limit: 20)
+    #expect(found.matches.map(\.crowd.id) == [same.id])
+    #expect(found.examined == 20)
+    #expect(found.total == 42)
+    #expect(!found.isComplete)
   }
 
   @Test func `every width and radical has its ordinary form`() {

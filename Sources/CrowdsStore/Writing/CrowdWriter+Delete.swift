@@ -63,7 +63,7 @@ extension CrowdWriter {
 
 extension Crowd {
   /// Whether name, count and last change are what the person saw, where both are known.
-  func isAsSeen(in seen: Crowd) -> Bool {
+  public func isAsSeen(in seen: Crowd) -> Bool {
     name.hasBytes(of: seen.name) && userCount == seen.userCount && updatedAt == seen.updatedAt
   }
 }

@@ -36,7 +36,7 @@ extension CrowdWriter {
 
   /// Settles a write that the person has looked into: it was not done.
   public func giveUp(_ receipt: Receipt) -> WrittenReceipt {
-    settled(receipt, .notDone(trouble(of: receipt)))
+    settled(receipt, .notDone(receipt.trouble))
   }
 
   private func settleUpdate(
@@ -62,18 +62,31 @@ extension CrowdWriter {
   /// What the platform does not show although it had its time was not done.
   private func notSeen(_ receipt: Receipt, after seconds: Int64) -> SettleResult {
     guard now() - receipt.begun > seconds else { return .stillUnknown(nil) }
-    return .settled(settled(receipt, .notDone(trouble(of: receipt))))
-  }
-
-  private func trouble(of receipt: Receipt) -> Receipt.Trouble {
-    switch receipt.outcome {
-    case .notDone(let trouble), .unknown(let trouble): trouble
-    case .open, .done: Receipt.Trouble(.stopped)
-    }
+    return .settled(settled(receipt, .notDone(receipt.trouble)))
   }
 
   /// Seconds after which a request that was sent is no longer on its way: twice the longest one.
   private static var requestLag: Int64 { 120 }
   /// Seconds after which a new crowd is seen in the list.
   private static var listLag: Int64 { 600 }
+}
+
+extension Receipt {
+  /// The receipt of a write that the person has looked into: it was not done.
+  ///
+  /// The time is in seconds since 1970 in UTC.
+  public func givenUp(at time: Int64) -> Receipt {
+    var receipt = self
+    receipt.outcome = .notDone(trouble)
+    receipt.settled = time
+    return receipt
+  }
+
+  /// What is known of why it is not done.
+  fileprivate var trouble: Trouble {
+    switch outcome {
+    case .notDone(let trouble), .unknown(let trouble): trouble
+    case .open, .done: Trouble(.stopped)
+    }
+  }
 }

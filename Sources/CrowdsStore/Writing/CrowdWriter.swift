@@ -91,12 +91,12 @@ public enum WriteRefusal: Error, Hashable, Sendable {
 
 extension String {
   /// Whether two texts are the same bytes; `==` calls NFC and NFD equal, which are two names.
-  func hasBytes(of other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+  public func hasBytes(of other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }
 
 extension String? {
   /// Whether both are missing, or the same bytes.
-  func hasBytes(of other: String?) -> Bool {
+  public func hasBytes(of other: String?) -> Bool {
     switch (self, other) {
     case (nil, nil): true
     case (let one?, let two?): one.hasBytes(of: two)

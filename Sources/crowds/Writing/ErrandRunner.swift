@@ -23,8 +23,7 @@ struct ErrandRunner: Sendable {
   ) async -> ErrandResult {
     do throws(WriteRefusal) {
       switch errand {
-      case .survey(let name, let own):
-        return .surveyed(try await survey(name, except: own, report))
+      case .findAlike(let name): return .alike(try await alike(name, report))
       case .create(let text):
         return .created(
           try await writer().create(
@@ -109,12 +108,12 @@ struct ErrandRunner: Sendable {
     return crowds
   }
 
-  private func survey(
-    _ name: String, except own: Crowd.ID?, _ report: @escaping Host.Report
-  ) async throws(WriteRefusal) -> NameSurvey {
+  private func alike(
+    _ name: String, _ report: @escaping Host.Report
+  ) async throws(WriteRefusal) -> AlikeCrowds {
     let writer = try await writer()
     do throws(APIError) {
-      return try await writer.survey(name: name, except: own, report: report)
+      return try await writer.findAlike(name, report: report)
     } catch {
       throw .unread(error)
     }
