@@ -45,20 +45,3 @@ struct RecordWriter<Item: Listed> {
     if format == .json { try output.write(hasItems ? "\n]\n" : "]\n") }
   }
 }
-
-extension Crowd {
-  /// The crowd on its own.
-  func text(_ format: OutputFormat, language: Language) -> String {
-    switch format {
-    case .table:
-      TableText(Crowd.columns, language: language).details(
-        fieldsAsJSON,
-        fields: [
-          (.crowdID, .id), (.crowdName, .name), (.description, .description),
-          (.userCount, .memberCount), (.createdAt, .created), (.updatedAt, .updated),
-        ])
-    case .json, .jsonl: JSONText.encoded(fieldsAsJSON) + "\n"
-    case .csv: CSVText.header(Crowd.names) + CSVText.row(fieldsAsJSON, names: Crowd.names)
-    }
-  }
-}

@@ -8,14 +8,31 @@ import TerminalUI
 /// makes a column narrower.
 struct TableText {
   struct Column: Sendable {
-    var field: Contract.Field
-    var heading: Phrase.Field
+    /// The name in the JSON of a row.
+    var name: String
+    var heading: @Sendable (Language) -> SafeText
     var alignRight: Bool
+    var isTime: Bool
+    /// What a word of the program's own means to a person; nil for all other text.
+    var meaning: @Sendable (String) -> (any Wording)?
 
     init(_ field: Contract.Field, _ heading: Phrase.Field, alignRight: Bool = false) {
-      self.field = field
+      self.init(
+        Contract.standard.wireName(field),
+        heading: { Look(language: $0, now: 0)(.field(heading)) },
+        alignRight: alignRight, isTime: [.createdAt, .updatedAt, .joinedAt].contains(field))
+    }
+
+    init(
+      _ name: String, heading: @escaping @Sendable (Language) -> SafeText,
+      alignRight: Bool = false, isTime: Bool = false,
+      meaning: @escaping @Sendable (String) -> (any Wording)? = { _ in nil }
+    ) {
+      self.name = name
       self.heading = heading
       self.alignRight = alignRight
+      self.isTime = isTime
+      self.meaning = meaning
     }
   }
 
@@ -26,28 +43,28 @@ struct TableText {
   init(_ columns: [Column], language: Language) {
     self.columns = columns
     look = Look(language: language, now: 0)
-    let look = look
-    widths = columns.map { look(.field($0.heading)).width }
+    widths = columns.map { $0.heading(language).width }
   }
 
   /// The rows of a page, with the headings above the first one.
   mutating func rows(_ objects: [JSONObject], isFirst: Bool) -> String {
-    let cells = objects.map { object in columns.map { cell($0.field, of: object) } }
+    let cells = objects.map { object in columns.map { cell($0, of: object) } }
     for row in cells {
       for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cell.width) }
     }
-    let look = look
-    let headings = isFirst ? [columns.map { look(.field($0.heading)) }] : []
+    let language = look.language
+    let headings = isFirst ? [columns.map { $0.heading(language) }] : []
     return (headings + cells).map(line).joined()
   }
 
-  /// One thing with its fields under each other.
-  func details(_ object: JSONObject, fields: [(field: Contract.Field, heading: Phrase.Field)])
-    -> String
-  {
-    let width = fields.map { look(.field($0.heading)).width }.max() ?? 0
-    return fields.map { field, heading in
-      (look(.field(heading)).padded(to: width) + "  " + cell(field, of: object)).plain + "\n"
+  /// One thing with its fields under each other, without those that it does not have where
+  /// `leavingOutMissing`.
+  func details(_ object: JSONObject, leavingOutMissing: Bool = false) -> String {
+    let shown = columns.filter { !leavingOutMissing || object[$0.name] != nil }
+    let headings = shown.map { $0.heading(look.language) }
+    let width = headings.map(\.width).max() ?? 0
+    return zip(shown, headings).map { column, heading in
+      (heading.padded(to: width) + "  " + cell(column, of: object)).plain + "\n"
     }.joined()
   }
 
@@ -62,14 +79,13 @@ struct TableText {
     return line.plain + "\n"
   }
 
-  private func cell(_ field: Contract.Field, of object: JSONObject) -> SafeText {
-    guard let value = object[Contract.standard.wireName(field)] else { return "-" }
-    switch field {
-    case .createdAt, .updatedAt, .joinedAt: return time(value)
-    default: break
-    }
+  private func cell(_ column: Column, of object: JSONObject) -> SafeText {
+    guard let value = object[column.name] else { return "-" }
+    if column.isTime { return time(value) }
     switch value {
-    case .string(let text): return text.isEmpty ? "\"\"" : SafeText(untrusted: text)
+    case .string(let text):
+      if let meaning = column.meaning(text) { return meaning.text(look.language) }
+      return text.isEmpty ? "\"\"" : SafeText(untrusted: text)
     case .integer(let number): return "\(number)"
     default: return SafeText(untrusted: JSONText.encoded(value))
     }
