@@ -67,6 +67,18 @@ private let good = """
     #expect(try configuration.profile(named: "a").kind == kind)
   }
 
+  @Test func `the days for which things are kept are read, in their range`() throws {
+    #expect(try parse("").keepDays == nil)
+    #expect(try parse("keep_days = 1").keepDays == 1)
+    #expect(try parse("keep_days = 3650").keepDays == 3650)
+    for wrong in ["0", "-1", "3651", "1.5", "\"30\""] {
+      let (status, text) = refusal(Array("keep_days = \(wrong)".utf8))
+      #expect(status == .configuration)
+      #expect(text.contains("keep_days"))
+      #expect(text.contains("1 to 3650"))
+    }
+  }
+
   // Catalogue row 2.
   @Test(arguments: ["", "# only a comment\n", "\n\n", "\u{FEFF}# mark\n"])
   func `an empty file is no configuration and no error`(text: String) throws {

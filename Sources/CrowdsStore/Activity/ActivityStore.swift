@@ -118,7 +118,16 @@ public struct ActivityStore: Sendable {
     }
   }
 
-  /// What is not settled, oldest first: writes whose outcome is unknown, and those that a program
+  /// All whose outcome is not known, oldest first, also those that are under way.
+  public func notSettled() throws(StoreError) -> [Receipt] {
+    try file.read { database in
+      try Row.fetchAll(
+        database, sql: "SELECT * FROM receipt WHERE outcome IN ('open', 'unknown') ORDER BY id"
+      ).map { try ReceiptRow.receipt(of: $0, path: path) }
+    }
+  }
+
+  /// What is to be settled, oldest first: writes whose outcome is unknown, and those that a program
   /// which has ended since left in the middle.
   public func unsettled() throws(StoreError) -> [Receipt] {
     let rows = try file.read { database in

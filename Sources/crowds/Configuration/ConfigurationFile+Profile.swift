@@ -138,7 +138,7 @@ extension ConfigurationFile {
     return locations.resolved(written, writtenIn: text.path)
   }
 
-  private func whole(
+  func whole(
     _ value: any TOMLValueConvertible, _ key: String, _ range: ClosedRange<Int>
   ) throws(CommandError) -> Int {
     let form = ConfigurationWords.Form.whole(range.lowerBound, range.upperBound)

@@ -63,6 +63,7 @@ struct ConfigurationFile {
       case "version": continue
       case "default_profile": result.defaultProfile = try string(value, key)
       case "theme": result.theme = try string(value, key)
+      case "keep_days": result.keepDays = try whole(value, key, Configuration.keepDaysRange)
       case "language":
         let locale = try string(value, key)
         guard let language = Language(locale: locale) else {
@@ -96,7 +97,9 @@ struct ConfigurationFile {
     result.isOldForm = isOldForm
   }
 
-  private static let keys = ["version", "default_profile", "theme", "language", "profiles"]
+  private static let keys = [
+    "version", "default_profile", "theme", "language", "keep_days", "profiles",
+  ]
   private static let secretKeys: Set<String> = [
     "secret", "app_secret", "access_token", "refresh_token", "token", "password",
     "proxy_password", "client_secret",

@@ -59,12 +59,17 @@ enum PaceRange {
 struct Configuration: Hashable, Sendable {
   /// The form of file that this program writes.
   static let version = 2
+  /// Ten years of days at most.
+  static let keepDaysRange = 1...3650
 
   var path: String?
   var profiles: [String: Profile] = [:]
   var defaultProfile: String?
   var language: Language?
   var theme: String?
+  /// Days for which snapshots and settled receipts are kept, 1 to 3650; nil keeps them until
+  /// `crowds purge`.
+  var keepDays: Int?
   /// Whether it was read from a file of version 1.
   var isOldForm = false
   var warnings: [ConfigurationWords] = []
