@@ -37,7 +37,7 @@ struct ConsoleCommand: ParsableCommand {
       for warning in look.warnings { StandardOutput.words.say(warning, language) }
       let switchboard = Switchboard(
         target, surroundings, trace, link: link, isSealed: readOnly,
-        records: Records(.state(Locations.ofProcess().state)))
+        records: Records(configuration))
       let start = ConsoleStart(
         profile: link.map { Switchboard.profile(of: $0, target, isSealed: readOnly) },
         platformAddress: BaseURL.platform, language: language, theme: look.theme,

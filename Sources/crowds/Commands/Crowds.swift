@@ -13,6 +13,7 @@ struct Crowds: ParsableCommand {
     version: "crowds " + version,
     subcommands: [
       ConsoleCommand.self, ListCommand.self, ShowCommand.self, MembersCommand.self,
+      CreateCommand.self, UpdateCommand.self, DeleteCommand.self,
       SandboxCommand.self, LoginCommand.self, LogoutCommand.self, ProfilesCommand.self,
       DoctorCommand.self, ImportCommand.self, ImportsCommand.self, ImportWorkerCommand.self,
     ],

@@ -68,7 +68,7 @@ struct ShowCommand: DataCommand {
 }
 
 /// Only ASCII digits, 1 to 2^53: an id is copied, never guessed at.
-private func crowdID(_ text: String) throws -> Crowd.ID {
+func crowdID(_ text: String) throws -> Crowd.ID {
   guard let id = Crowd.ID(text) else {
     throw ValidationError(CommandWords.badID(text.shown).string)
   }

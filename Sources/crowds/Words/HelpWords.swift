@@ -14,7 +14,7 @@ enum HelpWords: Wording {
 extension HelpWords {
   var english: SafeText {
     switch self {
-    case .crowds: "Browse the static crowds of the JING open platform."
+    case .crowds: "Browse and change the static crowds of the JING open platform."
     case .crowdsMore:
       "Without a command the console opens. Try it without an account: crowds --sandbox. Data goes"
         + " to standard output, words to standard error."
@@ -65,7 +65,7 @@ extension HelpWords {
 
   var simplifiedChinese: SafeText {
     switch self {
-    case .crowds: "浏览 JING 开放平台的静态人群。"
+    case .crowds: "浏览和修改 JING 开放平台的静态人群。"
     case .crowdsMore:
       "不带命令时打开控制台。没有账号也能试用：crowds --sandbox。数据写到标准输出，文字写到标准错误。"
     case .console: "打开控制台（不带命令时就是它）。"
