@@ -13,16 +13,26 @@ final class PlatformHome {
   private var configuration: URL { binary.home.appending(path: "config/crowds") }
 
   /// Lines of TOML in `settings` are added to the profile.
-  init(_ platform: FakePlatform, secret: String? = nil, settings: [String] = []) throws {
+  init(
+    _ platform: FakePlatform, secret: String? = nil, settings: [String] = [],
+    environment: String = "test"
+  ) throws {
     binary = try Binary()
     try FileManager.default.createDirectory(at: configuration, withIntermediateDirectories: true)
     let lines = [
       "version = 2", #"default_profile = "fake""#, "[profiles.fake]",
       "base_url = \"\(platform.url)\"", "app_id = \"\(platform.appID)\"",
-      #"secret_file = "secret""#, #"environment = "test""#,
+      #"secret_file = "secret""#, "environment = \"\(environment)\"",
     ]
     try write((lines + settings).joined(separator: "\n") + "\n", to: "config.toml", mode: 0o644)
     try write((secret ?? platform.secret) + "\n", to: "secret", mode: 0o600)
+  }
+
+  /// Puts a line before all others of the configuration.
+  func prepend(_ line: String) throws {
+    let file = configuration.appending(path: "config.toml")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    try write(line + "\n" + text, to: "config.toml", mode: 0o644)
   }
 
   /// Writes a file beside the configuration.

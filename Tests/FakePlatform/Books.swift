@@ -88,7 +88,8 @@ struct Books {
       appID: request.header("app_id") ?? job.text("app_id"),
       token: request.header("access_token").flatMap { tokens.number(of: $0) }, inFlight: inFlight,
       fault: nil, verdict: .special)
-    let special = takeSpecial(call)
+    var special = takeSpecial(call)
+    if case .asUsual? = special { special = nil }
     if let special, let reply = reply(special, job) {
       ledger.entries.append(entry)
       return reply
@@ -131,7 +132,7 @@ struct Books {
     case .bytes(let bytes): PlatformReply(bytes: job.filled(bytes), delivery: .last)
     case .endless(let first, let again): PlatformReply(bytes: first, delivery: .endless(again))
     case .silence: PlatformReply(delivery: .silence)
-    case .fault: nil
+    case .fault, .asUsual: nil
     }
   }
 

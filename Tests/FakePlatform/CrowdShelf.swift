@@ -1,3 +1,5 @@
+import Foundation
+
 /// The crowds and their members.
 struct CrowdShelf {
   struct Crowd {
@@ -31,6 +33,8 @@ struct CrowdShelf {
       let id = create(name: index % 2 == 0 ? "Crowd \(20_001 + index)" : "人群 \(20_001 + index)")
       if members > 0 { _ = add((0..<members).map { _ in random.personID() }, to: id) }
     }
+    // What comes later is as old as it is: whoever lost an answer looks for what is new.
+    clock = Int64(Date().timeIntervalSince1970 * 1_000)
   }
 
   /// Its place; ids only grow, so the crowds are in their order.

@@ -19,6 +19,8 @@ public enum SpecialAnswer: Sendable {
   case silence
   /// What the platform would do, with this fault.
   case fault(Fault)
+  /// What it would answer by itself: keeps a place in the line before other answers.
+  case asUsual
 }
 
 /// What goes on the wire for one request, and when.
