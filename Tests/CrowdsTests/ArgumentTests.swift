@@ -41,6 +41,20 @@ import Testing
     ["list", "--ephemeral"], ["list", "--data", "f"], ["show"], ["--theme"],
     ["sandbox", "serve", "--port"], ["sandbox", "serve", "--output", "csv"],
     ["list", "--name", "--all"],
+    ["create"], ["create", "--name", ""], ["create", "--name", " \u{200B}"], ["create", "X"],
+    ["update", "5"], ["update", "5", "--name", ""], ["update", "x", "--name", "a"],
+    ["update", "--name", "a"],
+    ["restore"], ["restore", "x"], ["restore", "0"], ["restore", "1", "2"],
+    ["restore", "1", "--resume", "2"], ["restore", "--resume", "2", "--name", "x"],
+    ["restore", "1", "--name", "\u{2060}"],
+    ["activity", "--since", "yesterday"], ["activity", "--since", "7"],
+    ["activity", "--since", "2026-13-01"], ["activity", "--limit", "0"],
+    ["activity", "--limit", "100001"], ["activity", "settle"], ["activity", "settle", "x"],
+    ["activity", "settle", "1", "--adopt", "x"],
+    ["activity", "settle", "1", "--adopt", "5", "--not-done"],
+    ["activity", "--sandbox", "--profile", "a"],
+    ["snapshots", "remove"], ["snapshots", "remove", "all"], ["snapshots", "remove", "*"],
+    ["purge", "--older-than", "-1"], ["purge", "--older-than", "3651"],
   ])
   func `wrong options are usage errors`(arguments: [String]) {
     #expect(status(arguments) == 64)
@@ -52,9 +66,34 @@ import Testing
     ["list", "--all", "--page-size", "7", "--name", "老客", "--output", "jsonl"],
     ["list", "--sandbox", "--data", "f", "--lang", "zh"],
     ["sandbox", "serve", "--fault", "throttle=0.1", "--fault", "latency=100", "--seed", "7"],
+    ["create", "--name", "双十一", "--description", "", "--sandbox", "--output", "json"],
+    ["update", "5", "--description", "", "--dry-run"], ["delete", "5", "6", "--yes"],
+    ["delete", "5", "--dry-run", "--no-snapshot"], ["delete", "5", "--yes", "--unlock"],
+    ["restore", "3", "--name", "x"], ["restore", "--resume", "4", "--profile", "a"],
+    ["snapshots"], ["snapshots", "list", "--output", "csv"], ["snapshots", "remove", "1", "2"],
+    ["activity"], ["activity", "--since", "7d", "--unsettled", "--output", "jsonl"],
+    ["activity", "--since", "2026-11-22 09:05"], ["activity", "settle", "1", "--not-done"],
+    ["purge", "--older-than", "0", "--yes"], ["purge", "--dry-run"],
   ])
   func `right options are taken`(arguments: [String]) {
     #expect(status(arguments) == 0)
+  }
+
+  // T86, catalogue rows 31 and 39.
+  @Test(arguments: [
+    [], ["*"], ["2054*"], ["20541-20550"], ["all"], ["20541,20542"], ["-1"], ["0"], ["20541", ""],
+    ["20541", "20541"], ["９"], (20_001...20_021).map(String.init),
+  ])
+  func `only ids that are named once each are deleted, at most 20`(ids: [String]) {
+    #expect(status(["delete"] + ids + ["--yes"]) == 64)
+    #expect(status(["delete"] + ids + ["--dry-run"]) == 64)
+  }
+
+  @Test func `20 ids are deleted, and none without a yes`() {
+    let ids = (20_001...20_020).map(String.init)
+    #expect(status(["delete"] + ids + ["--yes"]) == 0)
+    #expect(status(["delete"] + ids) == 64)
+    #expect(status(["delete", "20001", "--no-snapshot"]) == 64)
   }
 
   /// Every field of a command with the value that was read for it.

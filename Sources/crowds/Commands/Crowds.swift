@@ -13,7 +13,8 @@ struct Crowds: ParsableCommand {
     version: "crowds " + version,
     subcommands: [
       ConsoleCommand.self, ListCommand.self, ShowCommand.self, MembersCommand.self,
-      CreateCommand.self, UpdateCommand.self, DeleteCommand.self,
+      CreateCommand.self, UpdateCommand.self, DeleteCommand.self, RestoreCommand.self,
+      SnapshotsCommand.self, ActivityCommand.self, PurgeCommand.self,
       SandboxCommand.self, LoginCommand.self, LogoutCommand.self, ProfilesCommand.self,
       DoctorCommand.self, ImportCommand.self, ImportsCommand.self, ImportWorkerCommand.self,
     ],
