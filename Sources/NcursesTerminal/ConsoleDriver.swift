@@ -105,11 +105,10 @@ struct ConsoleDriver: ~Copyable {
   ) -> ExitReason? {
     while let number = signals.next() {
       switch number {
-      case SIGTERM: return .terminated
-      case SIGINT: return .interrupted
-      case SIGHUP:
+      case SIGTERM, SIGINT, SIGHUP:
+        // Whoever ends it, what was typed is kept.
         program.receive(.hangup)
-        return .hangup
+        return number == SIGTERM ? .terminated : number == SIGINT ? .interrupted : .hangup
       case SIGTSTP:
         guard options.suspends else { continue }
         terminal.suspend()

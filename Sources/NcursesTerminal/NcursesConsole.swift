@@ -17,6 +17,9 @@ public enum NcursesConsole {
     public var suspends: Bool
     /// Whether there are colours; nil: unless `NO_COLOR` says no.
     public var usesColor: Bool?
+    /// The folder, of this user alone, for pastes that are longer than what is kept in memory; nil
+    /// where there is none, and then only their beginning is.
+    public var spoolFolder: String?
     /// Milliseconds between frames while much happens.
     public var frameInterval: UInt64
     /// Milliseconds that running effects, and a terminal that does not read, have at the end.
@@ -26,7 +29,8 @@ public enum NcursesConsole {
     public init(
       input: Int32 = 0, output: Int32 = 1, term: String? = nil,
       crashNotice: String = Options.notice(reference: .random(in: 0...UInt16.max)),
-      suspends: Bool = true, usesColor: Bool? = nil, frameInterval: UInt64 = 16,
+      suspends: Bool = true, usesColor: Bool? = nil, spoolFolder: String? = nil,
+      frameInterval: UInt64 = 16,
       grace: UInt64 = 400
     ) {
       self.input = input
@@ -35,6 +39,7 @@ public enum NcursesConsole {
       self.crashNotice = crashNotice
       self.suspends = suspends
       self.usesColor = usesColor
+      self.spoolFolder = spoolFolder
       self.frameInterval = frameInterval
       self.grace = grace
     }

@@ -14,10 +14,13 @@ public final class NcursesTerminal: Terminal {
   private var decoder: InputDecoder
   private let options: NcursesConsole.Options
   private let pasteMode: (on: [UInt8], off: [UInt8])
+  private var spool: PasteSpool?
   private var isOpen = true
   /// Whether the alternate screen is ours.
   private var isTaken = false
   private var hasPasteMode = false
+  /// The serial of the text that was handed to the clipboard last.
+  private var copied: Int?
 
   /// Opens the terminal behind the descriptors of `options`; nothing is written yet, but its modes
   /// are changed.
@@ -55,10 +58,20 @@ public final class NcursesTerminal: Terminal {
     guard isOpen, !device.isGone else { return }
     let size = curses.size
     isTaken = true
-    device.write(curses.paint(frame) + (hasPasteMode ? [] : pasteMode.on))
+    device.write(
+      curses.paint(frame) + (hasPasteMode ? [] : pasteMode.on) + clipboard(of: frame))
     hasPasteMode = true
     // What puts the scrolling region back depends on the size.
     if curses.size != size { arm() }
+  }
+
+  /// What hands a new text to the terminal's clipboard: only where it is driven in ANSI's way, so
+  /// that it takes the sequence or ignores it whole.
+  private func clipboard(of frame: Frame) -> [UInt8] {
+    guard let clipboard = frame.clipboard, clipboard.serial != copied else { return [] }
+    copied = clipboard.serial
+    guard !pasteMode.on.isEmpty else { return [] }
+    return ClipboardSequence.bytes(for: clipboard.text)
   }
 
   /// Asks the terminal for its size.
@@ -85,6 +98,7 @@ public final class NcursesTerminal: Terminal {
   public func close() {
     guard isOpen else { return }
     isOpen = false
+    spool?.discard()
     release()
     CrashGuard.disarm()
   }
@@ -115,9 +129,29 @@ public final class NcursesTerminal: Terminal {
     guard !bytes.isEmpty else { return [] }
     // Bytes that were there when we looked came in time, however late we looked.
     let time = decoder.deadline.map { min(now, $0 - 1) } ?? now
-    return decoder.feed(bytes, at: time)
+    return spooled(decoder.feed(bytes, at: time))
   }
 
   /// What the silence until now means.
-  func elapsed(at now: UInt64) -> [InputEvent] { decoder.elapse(to: now) }
+  func elapsed(at now: UInt64) -> [InputEvent] { spooled(decoder.elapse(to: now)) }
+
+  /// Takes what the decoder does not keep of a paste to a file, and names that with the paste.
+  private func spooled(_ events: [InputEvent]) -> [InputEvent] {
+    let overflow = decoder.takePasteOverflow()
+    if !overflow.isEmpty {
+      if spool == nil, let folder = options.spoolFolder {
+        spool = PasteSpool(in: folder, beginning: decoder.keptPaste)
+      }
+      spool?.append(overflow)
+    }
+    guard spool != nil else { return events }
+    return events.map { event in
+      guard case .paste(var paste) = event, paste.byteCount > paste.bytes.count else {
+        return event
+      }
+      paste.spool = spool?.finish(byteCount: paste.byteCount)
+      spool = nil
+      return .paste(paste)
+    }
+  }
 }

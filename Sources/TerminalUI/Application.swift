@@ -37,12 +37,33 @@ public struct Frame: Equatable, Sendable {
   public var theme: Theme
   /// Counts the requests to paint everything anew (Ctrl-L): a change of it forces a full repaint.
   public var repaint: Int
+  /// What was handed to the terminal's clipboard last; nil when nothing was.
+  public var clipboard: Clipboard?
+
+  /// A text for the clipboard of the terminal (OSC 52), which may take it or not.
+  ///
+  /// It is sent once, when a frame with a new serial comes, and nothing is ever asked for.
+  public struct Clipboard: Hashable, Sendable {
+    /// Different for every text.
+    public var serial: Int
+    /// The text, after the text gate.
+    public var text: String
+
+    /// Makes a clipboard's content.
+    public init(serial: Int, text: String) {
+      self.serial = serial
+      self.text = text
+    }
+  }
 
   /// Makes a frame.
-  public init(canvas: Canvas, theme: Theme, repaint: Int = 0) {
+  public init(
+    canvas: Canvas, theme: Theme, repaint: Int = 0, clipboard: Clipboard? = nil
+  ) {
     self.canvas = canvas
     self.theme = theme
     self.repaint = repaint
+    self.clipboard = clipboard
   }
 }
 

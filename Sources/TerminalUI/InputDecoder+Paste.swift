@@ -19,7 +19,9 @@ struct PasteReader: Hashable, Sendable {
   }
 
   private var phase = Phase.open
-  private var kept: [UInt8] = []
+  private(set) var kept: [UInt8] = []
+  /// What came after the kept bytes and has not been taken away yet.
+  private var overflow: [UInt8] = []
   private var count = 0
   private var hadHiddenMark = false
   /// How many bytes of a mark the last bytes were, and whether its fifth byte was that of a begin
@@ -56,6 +58,12 @@ struct PasteReader: Hashable, Sendable {
       }
       index += step(bytes[index])
     }
+  }
+
+  /// Takes away what came after the kept bytes, to be kept elsewhere.
+  mutating func takeOverflow() -> [UInt8] {
+    defer { overflow = [] }
+    return overflow
   }
 
   /// Ends the paste and says how many bytes of a mark stood at its end; they count as pasted.
@@ -112,6 +120,7 @@ struct PasteReader: Hashable, Sendable {
     count += bytes.count
     let room = Paste.keptBytes - kept.count
     if room > 0 { kept.append(contentsOf: bytes.prefix(room)) }
+    if bytes.count > room { overflow.append(contentsOf: bytes.dropFirst(max(0, room))) }
   }
 }
 

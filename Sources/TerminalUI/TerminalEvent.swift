@@ -3,7 +3,7 @@ public enum TerminalEvent: Hashable, Sendable {
   case key(KeyPress)
   case paste(Paste)
   case resize(Size)
-  /// The terminal is gone: nothing can be painted or read any more.
+  /// The terminal is gone, or the program was told to end: nothing can be painted or read any more.
   case hangup
 }
 
@@ -21,16 +21,22 @@ public struct Paste: Hashable, Sendable {
   /// Whether the end mark never came and silence ended the paste.
   public var endedBySilence: Bool
 
+  /// A file of this user alone with all of it, where it was longer than what is kept in memory and
+  /// there was a place for it; whoever takes the paste removes the file.
+  public var spool: String?
+
   /// How much of a paste is kept in memory.
   public static let keptBytes = 65_536
 
   /// Describes a paste by its first bytes and what was seen of the rest.
   public init(
-    bytes: [UInt8], byteCount: Int, hadHiddenMark: Bool = false, endedBySilence: Bool = false
+    bytes: [UInt8], byteCount: Int, hadHiddenMark: Bool = false, endedBySilence: Bool = false,
+    spool: String? = nil
   ) {
     self.bytes = bytes
     self.byteCount = byteCount
     self.hadHiddenMark = hadHiddenMark
     self.endedBySilence = endedBySilence
+    self.spool = spool
   }
 }

@@ -90,6 +90,8 @@ public struct VTGrammar {
     case UInt8(ascii: "="): modes.keypad = true
     case UInt8(ascii: ">"): modes.keypad = false
     case UInt8(ascii: "7"), UInt8(ascii: "8"), UInt8(ascii: "M"), UInt8(ascii: "D"): break
+    case UInt8(ascii: "]") where clipboardEnd(bytes, at: start) != nil:
+      return clipboardEnd(bytes, at: start) ?? start + 2
     case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"),
       UInt8(ascii: "_"):
       report(start, bytes[start...].prefix(40), "control string")
@@ -97,6 +99,20 @@ public struct VTGrammar {
       report(start, bytes[start...].prefix(2), "escape sequence")
     }
     return start + 2
+  }
+
+  /// Where the sequence ends that writes to the clipboard, the one control string that is allowed:
+  /// `ESC ] 52 ; c ; BASE64 BEL`, never with a question mark, which would ask for it.
+  private func clipboardEnd(_ bytes: [UInt8], at start: Int) -> Int? {
+    let head = Array("\u{1B}]52;c;".utf8)
+    guard bytes[start...].starts(with: head) else { return nil }
+    let text = bytes[(start + head.count)...]
+    let end = text.firstIndex { byte in
+      let scalar = Unicode.Scalar(byte)
+      return !(scalar.properties.isAlphabetic && byte < 0x80 || "0123456789+/=".utf8.contains(byte))
+    }
+    guard let end, end > text.startIndex, bytes[end] == 0x07 else { return nil }
+    return end + 1
   }
 
   private mutating func controlSequence(_ bytes: [UInt8], at start: Int) -> Int {

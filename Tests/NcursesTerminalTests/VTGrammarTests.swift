@@ -13,7 +13,7 @@ struct VTGrammarTests {
       "\u{1B}[0;1;38;5;208m\u{1B}[39;49m\u{1B}[m", "\u{1B}(B\u{1B})0\u{0E}\u{0F}",
       "\u{1B}[?1h\u{1B}=\u{1B}[?25l",
       "\u{1B}[?2004h", "\u{1B}M\u{1B}7\u{1B}8\r\n\u{8}\t", "静态人群 é e\u{301} 😀 ⟨U+202E⟩",
-      "\u{1B}[3b\u{1B}[2P\u{1B}[4@",
+      "\u{1B}[3b\u{1B}[2P\u{1B}[4@", "\u{1B}]52;c;aGk=\u{7}a",
     ])
   func `what a full-screen program needs is allowed`(text: String) {
     #expect(reasons(text) == [])
@@ -21,7 +21,9 @@ struct VTGrammarTests {
 
   @Test(
     arguments: [
-      "\u{1B}]0;title\u{7}", "\u{1B}]52;c;aGk=\u{1B}\\", "\u{1B}P$qm\u{1B}\\", "\u{1B}_x\u{1B}\\",
+      "\u{1B}]0;title\u{7}", "\u{1B}]52;c;aGk=\u{1B}\\", "\u{1B}]52;c;?\u{7}",
+      "\u{1B}]52;p;aGk=\u{7}", "\u{1B}]52;c;\u{7}", "\u{1B}]52;c;aGk=", "\u{1B}P$qm\u{1B}\\",
+      "\u{1B}_x\u{1B}\\",
       "\u{1B}^x\u{1B}\\", "\u{1B}Xx\u{1B}\\", "\u{1B}[6n", "\u{1B}[c", "\u{1B}[>c", "\u{1B}[21t",
       "\u{1B}[?1000h",
       "\u{1B}[5i", "\u{1B}c", "\u{1B}[!p", "\u{1B}[?69h", "\u{1B}[>4;2m", "\u{7}", "\u{7F}",
