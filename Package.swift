@@ -44,7 +44,9 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
       ]),
-    .target(name: "CrowdsConsole", dependencies: ["TerminalUI", "CrowdsAPI", "CrowdsStore"]),
+    .target(
+      name: "CrowdsConsole",
+      dependencies: ["TerminalUI", "CrowdsAPI", "CrowdsStore", "CrowdsImport"]),
     .executableTarget(
       name: "crowds",
       dependencies: [
@@ -111,7 +113,8 @@ let package = Package(
     .testTarget(
       name: "CrowdsConsoleTests",
       dependencies: [
-        "CrowdsConsole", "TerminalUI", "CrowdsAPI", "CrowdsStore", "CrowdsTestSupport",
+        "CrowdsConsole", "TerminalUI", "CrowdsAPI", "CrowdsStore", "CrowdsImport",
+        "CrowdsTestSupport",
       ],
       exclude: ["Snapshots"]),
     .testTarget(

@@ -1,6 +1,18 @@
+import CrowdsAPI
 import TerminalUI
 
 extension Command {
+  /// The call that this command comes to, when it changes something on the platform.
+  var writeCall: CrowdsAPI.Operation? {
+    switch self {
+    case .newCrowd: .createCrowd
+    case .edit: .updateCrowd
+    case .delete: .deleteCrowd
+    case .importInto: .importMembers
+    default: nil
+    }
+  }
+
   /// How this command moves a cursor, when it does.
   var motion: ListCursor.Motion? {
     switch self {

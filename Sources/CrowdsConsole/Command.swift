@@ -17,8 +17,24 @@ public enum Command: Hashable, Sendable {
   case askPlatform, keepFilter, dropFilter
   /// In a form: to the next and the previous field, the other value of a choice, and on.
   case nextField, previousField, toggle, submit
+  /// Presses the button that has the keyboard.
+  case press
   /// In the command line: write out the word that is selected.
   case complete
+  /// Makes a crowd, changes one, deletes what is selected or marked.
+  case newCrowd, edit, delete
+  /// Marks of rows: this one, those from the last marked one on, all that are shown, none.
+  case mark, markRange, markAll, markNone
+  /// To the first screen, to what was written, what was kept before deleting, what was left open.
+  case home, imports, activity, snapshots, leftOpen
+  /// Imports ids into what is selected.
+  case importInto
+  /// Unlocks a read-only profile for a while, or locks it again.
+  case toggleLock
+  /// Hands a summary of what is selected to the terminal's clipboard.
+  case copy
+  /// Looks at the platform for what became of a write.
+  case settle
 }
 
 /// An order of what is loaded.

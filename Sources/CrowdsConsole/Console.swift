@@ -52,6 +52,7 @@ public struct Console: Application {
     case .readTrace: return .trace(await host.trace())
     case .errand(let errand, _):
       return .errand(await host.run(errand, report) { await tell(.errand($0)) })
+    case .importing(let errand, _): return .importing(await host.importing(errand))
     case .drawCode: return .code(host.drawCode())
     case .rest(let milliseconds, _):
       try? await sleep(.milliseconds(milliseconds))

@@ -10,18 +10,21 @@ public struct ConsoleStart: Hashable, Sendable {
   public var language: Language
   /// The theme that screens are painted in.
   public var theme: Theme
+  /// Whether text may be handed to the terminal's clipboard (OSC 52) on an explicit key.
+  public var copies: Bool
   /// Seconds since 1970 in UTC.
   public var now: Int64
 
   /// Makes what a console is opened with.
   public init(
     profile: OpenProfile?, platformAddress: String = "", language: Language, theme: Theme,
-    now: Int64
+    now: Int64, copies: Bool = true
   ) {
     self.profile = profile
     self.platformAddress = platformAddress
     self.language = language
     self.theme = theme
     self.now = now
+    self.copies = copies
   }
 }

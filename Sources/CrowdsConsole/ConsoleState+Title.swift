@@ -17,7 +17,11 @@ extension ConsoleState {
       }
     let word = look.environment(of: profile)
     var remarks = SafeText.empty
-    if profile.isReadOnly { remarks += look(.readOnly) + " · " }
+    if let minutes = context.lock.minutesLeft(at: look.now) {
+      remarks += look(.lock(.minutes(minutes))) + " · "
+    } else if !context.lock.permits(at: look.now) {
+      remarks += look(.readOnly) + " · "
+    }
     if waits.isSlowed { remarks += look(.slowed) + " · " }
     let right = rect.maxX - word.width - 1
     let left = word.width + 2

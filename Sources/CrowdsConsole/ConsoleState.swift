@@ -22,6 +22,8 @@ public struct ConsoleState: Equatable, Sendable {
   var opening: Ticket?
   /// Whether the first screen has asked for its rows.
   var hasAppeared = false
+  /// What an earlier console left open, as far as it has been read; nil before it is asked for.
+  var leftOpen: LeftOpenSearch?
   var repaints = 0
   var isFinished = false
 
@@ -40,6 +42,9 @@ public struct ConsoleState: Equatable, Sendable {
     self.start = start
     self.context = context
     self.context.lock = WriteLock(start.profile)
+    self.context.lockTimer = nil
+    self.context.kind = start.profile?.kind ?? .sandbox
+    self.context.copies = start.copies
     layers =
       if start.profile == nil {
         [.setUp(SetUp(address: start.platformAddress, firstRunIn: start.language))]

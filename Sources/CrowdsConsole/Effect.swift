@@ -19,6 +19,8 @@ public enum Effect: Hashable, Sendable {
   case readTrace(Ticket)
   /// A change, or work with what is kept of changes.
   case errand(Errand, Ticket)
+  /// Work with imports.
+  case importing(ImportErrand, Ticket)
   /// Draws a code of four digits for a dialog.
   case drawCode(Ticket)
   /// Sleeps, so that a dialog is deaf for a moment.
@@ -34,7 +36,7 @@ public enum Effect: Hashable, Sendable {
     switch self {
     case .listCrowds, .showCrowd, .listMembers, .setUp, .diagnose: true
     case .errand(let errand, _): errand.isRequest
-    case .readProfiles, .open, .readTrace, .drawCode, .rest, .wait, .readClock: false
+    case .readProfiles, .open, .readTrace, .importing, .drawCode, .rest, .wait, .readClock: false
     }
   }
 

@@ -8,7 +8,7 @@ public enum Errand: Hashable, Sendable {
   case update(Crowd, name: String?, description: String?)
   /// Looks for crowds whose names are equal to a name or look like it.
   case findAlike(String)
-  /// Reads crowds again, before they are deleted.
+  /// Reads crowds again, before they are changed or deleted.
   case reread([Crowd.ID])
   /// Keeps the members of a crowd here.
   case takeSnapshot(Crowd)
@@ -42,6 +42,14 @@ public enum Errand: Hashable, Sendable {
     case .adopt, .giveUp, .readReceipts, .readUnsettled, .readSnapshots, .removeSnapshot,
       .readDrafts, .keepDraft, .dropDraft:
       false
+    }
+  }
+
+  /// Whether the list of crowds is another one after it.
+  var changesCrowds: Bool {
+    switch self {
+    case .create, .update, .delete, .restore, .resumeRestore, .settle, .adopt: true
+    default: false
     }
   }
 

@@ -30,6 +30,8 @@ public struct Host: Sendable {
   public var diagnose: Diagnosis
   /// Runs an errand for the profile that is open, and tells how far it has come.
   public var run: Run
+  /// Works with imports, of which other processes do the sending.
+  public var importing: @Sendable (ImportErrand) async -> ImportAnswer
   /// Draws a code of four digits that nobody can know before.
   public var drawCode: @Sendable () -> String
 
@@ -41,6 +43,7 @@ public struct Host: Sendable {
     trace: @escaping @Sendable () async -> [TraceEntry],
     diagnose: @escaping Diagnosis,
     run: @escaping Run,
+    importing: @escaping @Sendable (ImportErrand) async -> ImportAnswer,
     drawCode: @escaping @Sendable () -> String
   ) {
     self.profiles = profiles
@@ -49,6 +52,7 @@ public struct Host: Sendable {
     self.trace = trace
     self.diagnose = diagnose
     self.run = run
+    self.importing = importing
     self.drawCode = drawCode
   }
 }

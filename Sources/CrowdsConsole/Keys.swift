@@ -44,6 +44,11 @@ enum Keys {
     bind("<enter>", .submit, isHint: true), bind("<tab> <down>", .nextField, isHint: true),
     bind("<backtab> <up>", .previousField), bind("<esc>", .back, isHint: true),
   ]
+  /// The same while a button has the keyboard.
+  static let buttons: [Bound] = [
+    bind("<enter>", .press, isHint: true), bind("<tab> <down> <right>", .nextField, isHint: true),
+    bind("<backtab> <up> <left>", .previousField), bind("<esc>", .back, isHint: true),
+  ]
   /// The same where there is one field only.
   static let word = form.map { binding in
     var binding = binding
@@ -90,6 +95,8 @@ enum Keys {
     if layer.screen.takesText { return whileTyping }
     switch layer {
     case .leave: return [redraw]
+    case .form, .importing: return [bind("!", .messages), redraw]
+    case .importView: return [bind("!", .messages), bind("?", .help, isHint: true)] + onOverlay
     case .setUp: return [bind("!", .messages)] + onOverlay
     default: return layer.isOverlay ? onOverlay : onScreen
     }
@@ -101,6 +108,9 @@ enum Keys {
   private static let onScreen =
     [
       bind("p", .profiles, isHint: true), bind(":", .commandLine), bind("!", .messages),
+      bind("n", .newCrowd, isHint: true), bind("L", .toggleLock), bind("1", .home),
+      bind("2", .imports),
+      bind("3", .activity),
       bind("?", .help, isHint: true),
     ] + onOverlay
 }
@@ -110,8 +120,11 @@ extension [Keys.Bound] {
   /// end where there is no room.
   var hints: [Keys.Bound] {
     let order: [Command] = [
-      .submit, .run, .open, .askPlatform, .complete, .keepFilter, .dropFilter, .members, .filter,
-      .showAll, .sort, .stop, .help, .back, .leave, .newProfile, .trace, .nextField, .reload,
+      .submit, .press, .run, .open, .askPlatform, .complete, .keepFilter, .dropFilter, .members,
+      .filter,
+      .showAll, .newCrowd, .stop, .help, .back, .leave, .importInto, .settle, .copy, .edit, .delete,
+      .sort,
+      .newProfile, .trace, .nextField, .reload,
       .profiles, .pageDown,
     ]
     return order.compactMap { command in first { $0.isHint && $0.command == command } }

@@ -14,12 +14,29 @@ enum Layer: Equatable, Sendable {
   case commands(CommandLine)
   case doctor(Doctor)
   case trace(TraceList)
+  case form(CrowdForm)
+  case delete(DeleteDialog)
+  case unlock(UnlockDialog)
+  case activity(ActivityList)
+  case candidates(CandidateMenu)
+  case snapshots(SnapshotList)
+  case restore(RestoreDialog)
+  case forget(ForgetMenu)
+  case leftOpen(LeftOpen)
+  case importing(ImportWizard)
+  case importView(ImportView)
+  case imports(ImportList)
+  case pasteOffer(PasteOffer)
 
   /// Whether it stands in front of a screen that stays in sight.
   var isOverlay: Bool {
     switch self {
-    case .crowds, .crowd, .members, .setUp: false
-    case .help, .sort, .sheet, .profiles, .leave, .commands, .doctor, .trace: true
+    case .crowds, .crowd, .members, .setUp, .form, .activity, .snapshots, .importing,
+      .importView, .imports:
+      false
+    case .help, .sort, .sheet, .profiles, .leave, .commands, .doctor, .trace, .delete, .unlock,
+      .candidates, .restore, .forget, .leftOpen, .pasteOffer:
+      true
     }
   }
 
@@ -39,6 +56,19 @@ enum Layer: Equatable, Sendable {
       case .commands(let screen): screen
       case .doctor(let screen): screen
       case .trace(let screen): screen
+      case .form(let screen): screen
+      case .delete(let screen): screen
+      case .unlock(let screen): screen
+      case .activity(let screen): screen
+      case .candidates(let screen): screen
+      case .snapshots(let screen): screen
+      case .restore(let screen): screen
+      case .forget(let screen): screen
+      case .leftOpen(let screen): screen
+      case .importing(let screen): screen
+      case .importView(let screen): screen
+      case .imports(let screen): screen
+      case .pasteOffer(let screen): screen
       }
     }
     set {
@@ -55,6 +85,19 @@ enum Layer: Equatable, Sendable {
       case let screen as CommandLine: self = .commands(screen)
       case let screen as Doctor: self = .doctor(screen)
       case let screen as TraceList: self = .trace(screen)
+      case let screen as CrowdForm: self = .form(screen)
+      case let screen as DeleteDialog: self = .delete(screen)
+      case let screen as UnlockDialog: self = .unlock(screen)
+      case let screen as ActivityList: self = .activity(screen)
+      case let screen as CandidateMenu: self = .candidates(screen)
+      case let screen as SnapshotList: self = .snapshots(screen)
+      case let screen as RestoreDialog: self = .restore(screen)
+      case let screen as ForgetMenu: self = .forget(screen)
+      case let screen as LeftOpen: self = .leftOpen(screen)
+      case let screen as ImportWizard: self = .importing(screen)
+      case let screen as ImportView: self = .importView(screen)
+      case let screen as ImportList: self = .imports(screen)
+      case let screen as PasteOffer: self = .pasteOffer(screen)
       default: preconditionFailure("a screen that has no layer")
       }
     }

@@ -21,6 +21,7 @@ public enum Answer: Hashable, Sendable {
   /// The last requests, the oldest first.
   case trace([TraceEntry])
   case errand(ErrandResult)
+  case importing(ImportAnswer)
   /// Four digits.
   case code(String)
   case failed(APIError)

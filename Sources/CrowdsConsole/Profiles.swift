@@ -1,3 +1,5 @@
+public import CrowdsAPI
+
 /// Which platform is meant: the sandbox, or a profile of the configuration.
 public enum ProfileID: Hashable, Sendable {
   case sandbox
@@ -19,11 +21,14 @@ public struct OpenProfile: Hashable, Sendable {
   public var isReadOnly: Bool
   /// Whether the command line asked for reading only: nothing unlocks that.
   public var isSealed: Bool
+  /// The calls that are not sent before somebody has confirmed their addresses.
+  public var unconfirmed: Set<CrowdsAPI.Operation>
 
   /// Describes a profile.
   public init(
     id: ProfileID, name: String, environment: String, kind: EnvironmentKind,
-    isReadOnly: Bool = false, isSealed: Bool = false
+    isReadOnly: Bool = false, isSealed: Bool = false,
+    unconfirmed: Set<CrowdsAPI.Operation> = []
   ) {
     self.id = id
     self.name = name
@@ -31,6 +36,7 @@ public struct OpenProfile: Hashable, Sendable {
     self.kind = kind
     self.isReadOnly = isReadOnly
     self.isSealed = isSealed
+    self.unconfirmed = unconfirmed
   }
 }
 

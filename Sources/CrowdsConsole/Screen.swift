@@ -1,3 +1,4 @@
+import CrowdsAPI
 import TerminalUI
 
 /// A screen or an overlay is a value.
@@ -11,6 +12,12 @@ protocol Screen: Equatable, Sendable {
   var takesText: Bool { get }
   /// Whether something was typed that leaving would lose.
   var holdsTyped: Bool { get }
+  /// Whether it has done what it was opened for and closes by itself.
+  var isOver: Bool { get }
+  /// Whether it is about what is kept on this machine, which the lock does not guard.
+  var isOnThisMachine: Bool { get }
+  /// The crowd that pasted ids would be imported into; nil where none is selected.
+  var importTarget: Crowd? { get }
   /// The work slots whose requests end with an overlay that is closed.
   var ownSlots: [String] { get }
   /// What is said when its requests were stopped.
@@ -30,6 +37,10 @@ protocol Screen: Equatable, Sendable {
   /// Forgets its requests, which were stopped before their answers came: until the screen is in
   /// sight again, or until it is asked to load again.
   mutating func stop(untilSeen: Bool)
+  /// What has to be kept when the program ends in the middle of it.
+  mutating func parting(_ context: inout Context) -> [Work<Effect>]
+  /// A layer that the last answer asks for.
+  mutating func next() -> Layer?
 
   /// Where this is, as the last links of the path.
   func places(_ look: Look) -> [SafeText]
@@ -45,6 +56,9 @@ protocol Screen: Equatable, Sendable {
 extension Screen {
   var takesText: Bool { false }
   var holdsTyped: Bool { false }
+  var isOver: Bool { false }
+  var importTarget: Crowd? { nil }
+  var isOnThisMachine: Bool { false }
   var ownSlots: [String] { [] }
   var stopped: Phrase { .notice(.stopped) }
   mutating func appear(_ context: inout Context) -> [Work<Effect>] { [] }
@@ -55,6 +69,8 @@ extension Screen {
   { [] }
   mutating func receive(_ progress: Progress, of effect: Effect, _ context: inout Context) {}
   mutating func stop(untilSeen: Bool) {}
+  mutating func parting(_ context: inout Context) -> [Work<Effect>] { [] }
+  mutating func next() -> Layer? { nil }
   func details(_ look: Look) -> [Fact]? { nil }
 }
 
@@ -63,6 +79,10 @@ enum Outcome: Equatable {
   case stay([Work<Effect>])
   case push(Layer)
   case pop
+  /// Closes this layer and starts work that goes on without it.
+  case popAfter([Work<Effect>])
+  /// Closes this layer and opens another one in its place.
+  case replace(Layer)
   /// Closes this layer and gives the command to the one below.
   case popAndRun(Command)
   /// Makes another profile the one that requests go to, and begins anew with it.
@@ -78,10 +98,23 @@ struct Context: Equatable, Sendable {
   var look: Look
   /// Whether changes may be sent.
   var lock = WriteLock.open
+  /// What kind of system is written to.
+  var kind = EnvironmentKind.sandbox
+  /// The timer to the next minute while writing is unlocked.
+  var lockTimer: Ticket?
+  /// Whether text may be handed to the terminal's clipboard.
+  var copies = false
+  /// What was handed to it last.
+  var clipboard: Frame.Clipboard?
   /// The message line.
   var notice: Notice?
 
   var layout: Layout { Layout(size: size) }
+
+  /// Hands a text that has passed the gate to the terminal's clipboard.
+  mutating func copy(_ text: String) {
+    clipboard = Frame.Clipboard(serial: (clipboard?.serial ?? 0) + 1, text: text)
+  }
 }
 
 /// The message line: the last result, until the next key.

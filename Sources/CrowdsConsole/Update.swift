@@ -25,15 +25,20 @@ extension Console {
 }
 
 extension ConsoleState {
-  fileprivate mutating func take(_ event: TerminalEvent) -> [Work<Effect>] {
+  mutating func take(_ event: TerminalEvent) -> [Work<Effect>] {
     switch event {
     case .key(let press): return take(press)
     case .paste(let paste):
       if opening != nil { return [] }
       context.notice = nil
       if let outcome = onTop({ $0.paste(paste, &$1) }) { return follow(outcome) }
+      // It executes nothing: it may be asked what it was for.
+      if !top.isOverlay, let crowd = top.screen.importTarget, let profile = start.profile {
+        return follow(.push(.pasteOffer(PasteOffer(paste, into: crowd, profile.kind))))
+      }
       context.notice = Notice(.notice(.pasteIgnored(bytes: paste.byteCount)), role: .warning)
-      return []
+      return paste.spool == nil
+        ? [] : [.start(.importing(.drop(.pasted(paste)), context.mint.ticket()), slot: nil)]
     case .resize(let size):
       let isFirst = !hasAppeared
       hasAppeared = true
@@ -41,17 +46,18 @@ extension ConsoleState {
       context.size = size
       return appear()
     case .hangup:
-      return finish()
+      var work: [Work<Effect>] = []
+      for index in layers.indices { work += layers[index].screen.parting(&context) }
+      return work + finish()
     }
   }
 
-  private mutating func onTop<Result>(_ act: (inout any Screen, inout Context) -> Result) -> Result
-  {
+  mutating func onTop<Result>(_ act: (inout any Screen, inout Context) -> Result) -> Result {
     let last = layers.count - 1
     return act(&layers[last].screen, &context)
   }
 
-  private mutating func take(_ press: KeyPress) -> [Work<Effect>] {
+  mutating func take(_ press: KeyPress) -> [Work<Effect>] {
     if opening != nil, bindings.match(press)?.command != .leave { return [] }
     context.notice = nil
     if let outcome = onTop({ $0.type(press, &$1) }) { return follow(outcome) }
@@ -67,7 +73,7 @@ extension ConsoleState {
     return run(binding.command)
   }
 
-  private mutating func run(_ command: Command) -> [Work<Effect>] {
+  mutating func run(_ command: Command) -> [Work<Effect>] {
     switch command {
     case .leave:
       let holdsTyped = layers.contains { $0.screen.holdsTyped }
@@ -78,7 +84,33 @@ extension ConsoleState {
       return [ConsoleState.readClock]
     case .stop:
       context.notice = Notice(pending.isEmpty ? .notice(.nothingToStop) : top.screen.stopped)
-      return stopRequests(untilSeen: false)
+      return stopRequests(untilSeen: false) + closeOver()
+    case .newCrowd, .edit, .delete, .importInto:
+      // Said before a form is filled in for nothing.
+      if let refusal = context.lock.refusal(at: context.look.now), !base.screen.isOnThisMachine {
+        context.notice = Notice(refusal, role: .warning)
+        return []
+      }
+      if let call = command.writeCall, start.profile?.unconfirmed.contains(call) == true,
+        !base.screen.isOnThisMachine
+      {
+        return follow(.push(.sheet(Sheet(.unconfirmed(call)))))
+      }
+      return command == .newCrowd
+        ? follow(.push(.form(CrowdForm()))) : follow(onTop { $0.handle(command, &$1) })
+    case .home:
+      guard layers.count > 1 else { return [] }
+      let stops = stopRequests(untilSeen: true)
+      layers.removeSubrange(1...)
+      return stops + appear() + [ConsoleState.readClock]
+    case .imports: return open(.imports(ImportList()))
+    case .activity: return open(.activity(ActivityList()))
+    case .snapshots: return open(.snapshots(SnapshotList()))
+    case .leftOpen:
+      let search = LeftOpenSearch(&context.mint)
+      leftOpen = search
+      return search.work
+    case .toggleLock: return toggleLock()
     case .help: return follow(.push(.help(HelpList(bindings))))
     case .messages: return follow(.push(.sheet(Sheet(.messages(reports.all)))))
     case .trace: return follow(.push(.trace(TraceList())))
@@ -93,7 +125,7 @@ extension ConsoleState {
     }
   }
 
-  private mutating func follow(_ outcome: Outcome) -> [Work<Effect>] {
+  mutating func follow(_ outcome: Outcome) -> [Work<Effect>] {
     switch outcome {
     case .stay(let work):
       note(work)
@@ -102,11 +134,18 @@ extension ConsoleState {
       // What a covered screen still waits for would only delay what is asked for now.
       let stops = layer.isOverlay ? [] : stopRequests(untilSeen: true)
       layers.append(layer)
-      return stops + appear() + [ConsoleState.readClock]
+      // What has nothing to ask closes at once.
+      return stops + appear() + [ConsoleState.readClock] + closeOver()
     case .pop:
       let stops = top.isOverlay ? stop(top.screen.ownSlots) : stopRequests(untilSeen: true)
       layers.removeLast()
       return stops + appear() + [ConsoleState.readClock]
+    case .popAfter(let work):
+      note(work)
+      return work + follow(.pop)
+    case .replace(let layer):
+      layers.removeLast()
+      return follow(.push(layer))
     case .popAndRun(let command):
       layers.removeLast()
       return run(command)
@@ -122,7 +161,7 @@ extension ConsoleState {
     }
   }
 
-  private mutating func take(_ result: OpenResult) -> [Work<Effect>] {
+  mutating func take(_ result: OpenResult) -> [Work<Effect>] {
     opening = nil
     switch result {
     case .opened(let profile):
@@ -135,7 +174,7 @@ extension ConsoleState {
   }
 
   /// Tells the visible screen, and an overlay in front of it, that they are in sight.
-  private mutating func appear() -> [Work<Effect>] {
+  mutating func appear() -> [Work<Effect>] {
     var work: [Work<Effect>] = []
     let first = layers.lastIndex { !$0.isOverlay } ?? 0
     for index in layers[first...].indices {
@@ -145,109 +184,20 @@ extension ConsoleState {
     return work
   }
 
-  /// nil when whoever asked has moved on.
-  fileprivate mutating func take(_ answer: Answer, to effect: Effect, at time: Int64)
-    -> [Work<Effect>]?
-  {
-    context.look.now = max(context.look.now, time)
-    switch effect {
-    case .readClock: return []
-    case .wait(let seconds, let ticket):
-      guard ticket == timer else { return nil }
-      timer = nil
-      waited += seconds
-      waits.count(down: seconds)
+  /// Opens a screen over the first one: there is only one of each.
+  mutating func open(_ layer: Layer) -> [Work<Effect>] {
+    let stops = stopRequests(untilSeen: true)
+    layers.removeSubrange(1...)
+    return stops + follow(.push(layer))
+  }
+
+  mutating func toggleLock() -> [Work<Effect>] {
+    switch context.lock {
+    case .open, .sealed:
+      context.notice = Notice(.lock(context.lock == .open ? .isOpen : .isSealed))
       return []
-    case .open(_, let ticket):
-      guard ticket == opening, case .opening(let result) = answer else { return nil }
-      return take(result)
-    case .readProfiles, .readTrace, .drawCode, .rest: break
-    case .errand(let errand, _) where !errand.isRequest: break
-    case .errand, .listCrowds, .showCrowd, .listMembers, .setUp, .diagnose:
-      guard let slot = pending.first(where: { $0.value == effect })?.key else { return nil }
-      pending[slot] = nil
-      note(answer, slot: slot, at: time)
+    case .unlocked: return context.relock()
+    case .locked: return follow(.push(.unlock(UnlockDialog(&context))))
     }
-    var work: [Work<Effect>] = []
-    for index in layers.indices {
-      work += layers[index].screen.receive(answer, to: effect, &context)
-    }
-    note(work)
-    return work
-  }
-
-  private mutating func note(_ answer: Answer, slot: String, at time: Int64) {
-    switch answer {
-    case .failed(let error):
-      let report = Report(error: error, time: time)
-      reports.add(report)
-      context.notice = Notice(report.line, role: .danger, requestID: error.requestID)
-      waits.end(slot, wasThrottled: error.kind.isThrottling)
-    case .setUp(.refused(let error)):
-      reports.add(Report(error: error, time: time))
-      waits.end(slot, wasThrottled: error.kind.isThrottling)
-    default: waits.end(slot, wasThrottled: false)
-    }
-  }
-
-  /// Whether somebody still wants to know.
-  fileprivate mutating func take(_ progress: Progress, of effect: Effect, at time: Int64) -> Bool {
-    guard let slot = pending.first(where: { $0.value == effect })?.key else { return false }
-    context.look.now = max(context.look.now, time)
-    if case .waiting(let waiting) = progress { waits.tell(waiting, slot: slot) }
-    for index in layers.indices { layers[index].screen.receive(progress, of: effect, &context) }
-    return true
-  }
-
-  /// The clock is read where something new comes in sight, not with every key.
-  private static let readClock = Work.start(Effect.readClock, slot: "clock")
-
-  private mutating func stopRequests(untilSeen: Bool) -> [Work<Effect>] {
-    guard !pending.isEmpty else { return [] }
-    for index in layers.indices { layers[index].screen.stop(untilSeen: untilSeen) }
-    let slots = pending.keys.sorted()
-    for slot in slots { waits.forget(slot) }
-    // What became of a change is waited for.
-    pending = pending.filter(\.value.isWrite)
-    return slots.map { .stop(slot: $0) }
-  }
-
-  private mutating func stop(_ slots: [String]) -> [Work<Effect>] {
-    let stops = slots.filter { pending[$0] != nil }.map { Work<Effect>.stop(slot: $0) }
-    note(stops)
-    return stops
-  }
-
-  private mutating func finish() -> [Work<Effect>] {
-    isFinished = true
-    return stopRequests(untilSeen: false)
-  }
-
-  private mutating func note(_ work: [Work<Effect>]) {
-    for case .start(let effect, let slot?) in work where effect.isRequest {
-      pending[slot] = effect
-      waits.forget(slot)
-    }
-    for case .stop(let slot) in work {
-      if pending[slot]?.isWrite != true { pending[slot] = nil }
-      waits.forget(slot)
-    }
-  }
-
-  /// Keeps a timer running exactly while a request runs: two seconds after the platform last
-  /// answered, and every second from then on, the waiting is told; a wait that has a reason is
-  /// counted down from its first second.
-  fileprivate mutating func runTimer(isAnswered: Bool = false) -> [Work<Effect>] {
-    if pending.isEmpty {
-      waited = 0
-      defer { timer = nil }
-      return timer == nil ? [] : [.stop(slot: "wait")]
-    }
-    if isAnswered { waited = 0 }
-    guard timer == nil || isAnswered else { return [] }
-    let ticket = context.mint.ticket()
-    timer = ticket
-    let seconds = waited == 0 && waits.first == nil ? 2 : 1
-    return [.start(.wait(seconds: seconds, ticket), slot: "wait")]
   }
 }

@@ -12,7 +12,9 @@ extension Console {
     } else {
       state.draw(layout, on: &canvas)
     }
-    return Frame(canvas: canvas, theme: state.start.theme, repaint: state.repaints)
+    return Frame(
+      canvas: canvas, theme: state.start.theme, repaint: state.repaints,
+      clipboard: state.context.clipboard)
   }
 }
 

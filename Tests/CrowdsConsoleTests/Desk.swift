@@ -20,13 +20,15 @@ struct Desk {
 
   init(
     _ language: Language = .english, width: Int = 80, height: Int = 24,
-    kind: EnvironmentKind = .sandbox, profile: String = "demo", environment: String = "sandbox"
+    kind: EnvironmentKind = .sandbox, profile: String = "demo", environment: String = "sandbox",
+    isReadOnly: Bool = false, isSealed: Bool = false, unconfirmed: Set<CrowdsAPI.Operation> = []
   ) {
     size = Size(width: width, height: height)
     state = ConsoleState(
       start: ConsoleStart(
         profile: OpenProfile(
-          id: .named(profile), name: profile, environment: environment, kind: kind),
+          id: .named(profile), name: profile, environment: environment, kind: kind,
+          isReadOnly: isReadOnly, isSealed: isSealed, unconfirmed: unconfirmed),
         platformAddress: "https://platform.example", language: language, theme: .plain,
         now: Sample.now))
     send(.event(.resize(size)))
@@ -99,10 +101,26 @@ struct Desk {
   mutating func answerHost() {
     for effect in running.values.filter({ !$0.isRequest }) {
       switch effect {
-      case .readProfiles, .readTrace, .open: answer(effect)
+      case .readProfiles, .readTrace, .open, .errand, .importing: answer(effect)
       default: continue
       }
     }
+  }
+
+  /// Answers the one errand that runs and is asked about; false when there is none.
+  @discardableResult
+  mutating func answer(errand result: ErrandResult, where isMeant: (Errand) -> Bool) -> Bool {
+    for effect in running.values {
+      guard case .errand(let errand, _) = effect, isMeant(errand) else { continue }
+      answer(effect, with: .errand(result))
+      return true
+    }
+    return false
+  }
+
+  /// Lets a dialog's deaf time end and its code be drawn.
+  mutating func drawCode() {
+    while let effect = running["code"] { answer(effect) }
   }
 
   /// Tells why every request that runs now waits.
@@ -153,7 +171,8 @@ struct Desk {
     case .open(let id, _): .opening(.opened(Sample.opened(id)))
     case .readProfiles: .profiles(Sample.profiles)
     case .readTrace: .trace(Sample.trace)
-    case .errand: .errand(.done)
+    case .errand(let errand, _): .errand(Sample.result(of: errand))
+    case .importing(let errand, _): .importing(Sample.answer(to: errand))
     case .drawCode: .code("4071")
     case .wait, .rest, .readClock, .diagnose: .done
     }

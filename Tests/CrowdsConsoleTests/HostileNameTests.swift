@@ -3,6 +3,7 @@ import TerminalUI
 import Testing
 
 @testable import CrowdsConsole
+@testable import CrowdsStore
 
 @Suite struct HostileNameTests {
   /// One or two of each family of RELIABILITY T1, T4, T5 and T7.
@@ -43,6 +44,46 @@ import Testing
         #expect(bad.isEmpty, "U+\(String(bad.first?.value ?? 0, radix: 16)) in \(desk.rows[y])")
         #expect(character.unicodeScalars.count <= 4)
       }
+    }
+  }
+
+  @Test(arguments: names)
+  func `a hostile name is text in every form and dialog`(_ name: String) {
+    var crowd = Sample.crowd(0)
+    crowd.name = name
+    crowd.description = name
+    for size in [Size(width: 60, height: 16), Size(width: 120, height: 40)] {
+      var desk = Desk(width: size.width, height: size.height)
+      desk.answer(desk.requests[0], with: .crowds(Page(items: [crowd], total: 1)))
+      desk.answerHost()
+      desk.press("e")
+      desk.answer(errand: .reread([crowd])) { if case .reread = $0 { true } else { false } }
+      Self.check(desk)
+      desk.press("<home>")
+      desk.type("x")
+      desk.press("<tab> <tab> <enter>")
+      desk.answer(
+        errand: .alike(
+          AlikeCrowds(matches: [.init(crowd, .same)], examined: 1, isComplete: false))
+      ) { $0.isFindAlike }
+      Self.check(desk)
+      desk.press("2")
+      var now = crowd
+      now.description = "x" + name
+      desk.answer(errand: .refused(.changedMeanwhile(now))) { $0.isWrite }
+      Self.check(desk)
+      desk.press("2 D")
+      desk.answer(errand: .reread([now])) { if case .reread = $0 { true } else { false } }
+      Self.check(desk)
+      desk.press("<esc> :")
+      desk.type("snapshots")
+      desk.press("<enter>")
+      desk.answer(errand: .snapshots([Sample.snapshot(of: crowd)])) { $0 == .readSnapshots }
+      Self.check(desk)
+      desk.press("<enter>")
+      Self.check(desk)
+      desk.press("<esc> D")
+      Self.check(desk)
     }
   }
 

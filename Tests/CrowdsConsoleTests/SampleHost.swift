@@ -80,5 +80,6 @@ extension Sample {
     trace: { trace },
     diagnose: { tell in for line in findings { await tell(line) } },
     run: { _, _, _ in .done },
+    importing: { Sample.answer(to: $0) },
     drawCode: { "4071" })
 }

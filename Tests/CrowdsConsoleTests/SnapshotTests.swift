@@ -85,6 +85,20 @@ import Testing
     }
   }
 
+  @Test(arguments: WritingTour.View.allCases, languages)
+  func `every screen that writes looks as kept`(_ view: WritingTour.View, _ language: Language) {
+    for size in Self.sizes {
+      Self.expect(WritingTour.desk(view, language, size), view.rawValue, language)
+    }
+  }
+
+  @Test(arguments: ImportTour.View.allCases, languages)
+  func `every screen of imports looks as kept`(_ view: ImportTour.View, _ language: Language) {
+    for size in Self.sizes {
+      Self.expect(ImportTour.desk(view, language, size), view.rawValue, language)
+    }
+  }
+
   @Test(arguments: [View.crowds, .crowd], languages)
   func `a wide window shows more`(_ view: View, _ language: Language) {
     Self.expect(

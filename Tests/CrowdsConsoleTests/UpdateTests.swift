@@ -44,7 +44,18 @@ import Testing
     desk.answer(listEffect(desk, page: 2))
     #expect(desk.state.pending.isEmpty)
     #expect(desk.lastWork == [.stop(slot: "wait")])
+    desk.answerHost()
     #expect(desk.running.isEmpty)
+  }
+
+  @Test func `asking anew while a page is on the way is answered`() {
+    for keys in ["r", "r r r"] {
+      var desk = Desk()
+      desk.press(keys)
+      #expect(!desk.state.pending.isEmpty)
+      desk.answerAll()
+      #expect(desk.screen.contains("20541"))
+    }
   }
 
   @Test func `a cursor move asks for nothing and changes nothing but the cursor`() {
@@ -149,6 +160,7 @@ import Testing
     #expect(desk.rows[23] == " Waiting for the platform, 8 s, z to stop")
     desk.answerAll()
     #expect(desk.rows[23] == "")
+    desk.answerHost()
     #expect(desk.running.isEmpty)
   }
 }

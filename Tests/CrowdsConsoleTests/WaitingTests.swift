@@ -35,6 +35,7 @@ import Testing
     #expect(desk.rows[23] == " Waiting for the platform, 2 s, z to stop")
     desk.answerAll()
     #expect(desk.rows[23] == "")
+    desk.answerHost()
     #expect(desk.running.isEmpty)
     #expect(desk.state.timer == nil)
   }

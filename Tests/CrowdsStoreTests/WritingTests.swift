@@ -152,6 +152,31 @@ import Testing
     #expect(held.map { Array($0.utf8) } == Array(name.utf8))
   }
 
+  @Test func `1,000 hostile names go back as they came (T3)`() async throws {
+    let bench = try Workbench()
+    var random = SplitMix(seed: 3)
+    let ranges: [ClosedRange<UInt32>] = [
+      0x00...0x1F, 0x7F...0x9F, 0x20...0x7E, 0x300...0x36F, 0x200B...0x200F, 0x202A...0x202E,
+      0x2060...0x206F, 0x4E00...0x9FFF, 0x3041...0x3096, 0xAC00...0xD7A3, 0xE000...0xF8FF,
+      0xFE00...0xFE0F, 0xFEFF...0xFEFF, 0xFF01...0xFF5E, 0x1F300...0x1F9FF, 0xE0001...0xE007F,
+    ]
+    for number in 1...1_000 {
+      var name = String.UnicodeScalarView()
+      for _ in 0..<(1 + random.next() % 40) {
+        let range = ranges[Int(random.next() % UInt64(ranges.count))]
+        let value = range.lowerBound + UInt32(random.next() % UInt64(range.count))
+        if let scalar = Unicode.Scalar(value) { name.append(scalar) }
+      }
+      let text = String(name)
+      let seen = await bench.platform.make(name: text, description: "before")
+      _ = try await bench.writer.update(seen, name: nil, description: "after \(number)")
+      let held = await bench.platform.crowds[seen.id]?.crowd
+      #expect(held?.name.map { $0.utf8.elementsEqual(text.utf8) } == true, "\(number)")
+      #expect(held?.description == "after \(number)")
+    }
+    #expect(await bench.platform.updates == 1_000)
+  }
+
   @Test func `an update whose answer was lost is looked up`() async throws {
     let bench = try Workbench(losses: .init(after: 1))
     let seen = await bench.platform.make(name: "Before")

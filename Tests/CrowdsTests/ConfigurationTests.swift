@@ -163,7 +163,8 @@ private let good = """
 
   // Catalogue row 6.
   @Test(arguments: [
-    "theme = 1", "default_profile = true", "profiles = \"x\"", "[profiles]\na = 1",
+    "theme = 1", "clipboard = true", "clipboard = \"osc53\"", "default_profile = true",
+    "profiles = \"x\"", "[profiles]\na = 1",
     "[profiles.a]\napp_id = 5\nsecret_file = \"y\"",
     "[profiles.a]\napp_id = \"x y\"\nsecret_file = \"y\"",
     "[profiles.a]\napp_id = \"x\"\nsecret_file = \"y\"\ncodes.auth = \"1\"",

@@ -25,7 +25,7 @@ import Testing
     #expect(ProcessStatus.worst(of: all) == .success)
     #expect(
       all.filter { $0.verdict.grade == .note }.map(\.topic) == [
-        .clipboard, .call(.createCrowd), .call(.updateCrowd), .call(.deleteCrowd),
+        .call(.createCrowd), .call(.updateCrowd), .call(.deleteCrowd),
       ])
     #expect(all[.token]?.text.contains("4511 s") == true)
     #expect(all[.clock]?.verdict == .good)

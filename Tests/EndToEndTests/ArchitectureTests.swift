@@ -16,7 +16,7 @@ private let allowedImports: [String: Set<String>] = [
     "Synchronization", "Glibc",
   ],
   // Of the store only what it keeps and what came of a write: files are for `Host`.
-  "CrowdsConsole": ["TerminalUI", "CrowdsAPI", "CrowdsStore"],
+  "CrowdsConsole": ["TerminalUI", "CrowdsAPI", "CrowdsStore", "CrowdsImport"],
   "crowds": [
     "TerminalUI", "NcursesTerminal", "CrowdsAPI", "CrowdsStore", "CrowdsImport", "CrowdsSandbox",
     "CrowdsConsole", "ArgumentParser", "AsyncHTTPClient", "TOMLKit", "Logging", "NIOCore",

@@ -21,6 +21,13 @@ extension Phrase {
     case .profile(let phrase): phrase.english
     case .doctor(let phrase): phrase.english
     case .command(let phrase): phrase.english
+    case .form(let phrase): phrase.english
+    case .delete(let phrase): phrase.english
+    case .lock(let phrase): phrase.english
+    case .activity(let phrase): phrase.english
+    case .snapshot(let phrase): phrase.english
+    case .importing(let phrase): phrase.english
+    case .marked(let count): "\(SafeText(grouping: count)) marked"
     case .slowed: "slowed"
     case .waiting(let waiting, let isBrief): waiting.english(isBrief: isBrief)
     case .said(let sentence): sentence.english
@@ -56,6 +63,18 @@ extension Phrase.Place {
     case .doctor: "Doctor"
     case .trace: "Requests"
     case .request: "Request"
+    case .newCrowd: "New crowd"
+    case .edit: "Edit"
+    case .delete: "Delete?"
+    case .unlock: "Unlock writing?"
+    case .activity: "Activity"
+    case .receipt: "Receipt"
+    case .summary: "Summary"
+    case .snapshots: "Snapshots"
+    case .restore: "Restore"
+    case .forget: "Forget?"
+    case .which: "Which one?"
+    case .imports: "Imports"
     }
   }
 }

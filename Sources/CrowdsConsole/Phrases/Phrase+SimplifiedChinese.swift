@@ -21,6 +21,13 @@ extension Phrase {
     case .profile(let phrase): phrase.simplifiedChinese
     case .doctor(let phrase): phrase.simplifiedChinese
     case .command(let phrase): phrase.simplifiedChinese
+    case .form(let phrase): phrase.simplifiedChinese
+    case .delete(let phrase): phrase.simplifiedChinese
+    case .lock(let phrase): phrase.simplifiedChinese
+    case .activity(let phrase): phrase.simplifiedChinese
+    case .snapshot(let phrase): phrase.simplifiedChinese
+    case .importing(let phrase): phrase.simplifiedChinese
+    case .marked(let count): "已标记 \(SafeText(grouping: count)) 个"
     case .slowed: "已限速"
     case .waiting(let waiting, let isBrief): waiting.simplifiedChinese(isBrief: isBrief)
     case .said(let sentence): sentence.simplifiedChinese
@@ -56,6 +63,18 @@ extension Phrase.Place {
     case .doctor: "诊断"
     case .trace: "请求记录"
     case .request: "请求详情"
+    case .newCrowd: "新建人群"
+    case .edit: "修改"
+    case .delete: "删除？"
+    case .unlock: "解锁写入？"
+    case .activity: "操作记录"
+    case .receipt: "回执"
+    case .summary: "摘要"
+    case .snapshots: "快照"
+    case .restore: "恢复"
+    case .forget: "清除？"
+    case .which: "是哪一个？"
+    case .imports: "导入"
     }
   }
 }

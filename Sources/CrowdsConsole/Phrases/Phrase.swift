@@ -25,6 +25,14 @@ public enum Phrase: Hashable, Sendable {
   case profile(Profile)
   case doctor(Doctor)
   case command(CommandLine)
+  case form(Form)
+  case delete(Delete)
+  case lock(Lock)
+  case activity(Activity)
+  case snapshot(Snapshots)
+  case importing(Import)
+  /// Rows that are marked.
+  case marked(Int)
   /// The pace is lowered, in the title.
   case slowed
   /// Why a request waits, and how long yet; briefly where there is little room.
@@ -36,6 +44,8 @@ public enum Phrase: Hashable, Sendable {
   public enum Place: Hashable, Sendable, CaseIterable {
     case crowds, members, member, help, messages, sort, codePoints
     case setUp, profiles, leave, commands, doctor, trace, request
+    case newCrowd, edit, delete, unlock, activity, receipt, summary, snapshots, restore, forget,
+      which, imports
   }
 
   /// A name for a value: a heading of a column or a label of a line.

@@ -1,4 +1,5 @@
 import CrowdsAPI
+import CrowdsStore
 import TerminalUI
 
 /// One crowd: every field that the platform gives, and its first members.
@@ -20,14 +21,19 @@ struct CrowdDetail: Screen {
   /// The first line on the screen.
   private(set) var top = 0
   private var ticket: Ticket?
+  /// Whether it was deleted meanwhile.
+  private(set) var isOver = false
 
   init(_ crowd: Crowd) { self.crowd = crowd }
 
   var bindings: [Keys.Bound] { Self.keys }
+  var importTarget: Crowd? { crowd }
 
   private static let keys =
     Keys.movement + [
       Keys.bind("<enter> <right> l m", .members, isHint: true),
+      Keys.bind("e", .edit, isHint: true), Keys.bind("D", .delete, isHint: true),
+      Keys.bind("i", .importInto, isHint: true),
       Keys.bind("r", .reload, isHint: true), Keys.bind("u", .codePoints), Keys.back,
     ]
 
@@ -64,6 +70,9 @@ struct CrowdDetail: Screen {
     case .members: .push(.members(MemberList(of: crowd, namesCrowd: false, &context.mint)))
     case .reload: .stay(load(&context))
     case .codePoints: .push(.sheet(Sheet(.codePoints(of: crowd.name ?? ""))))
+    case .edit: .push(.form(CrowdForm(crowd)))
+    case .importInto: .push(.importing(ImportWizard(into: crowd, context.kind)))
+    case .delete: .push(.delete(DeleteDialog([crowd], &context.mint)))
     case .back: .pop
     default: .ignored
     }
@@ -88,9 +97,20 @@ struct CrowdDetail: Screen {
       if case .failed(let error) = answer {
         previewReport = Report(error: error, time: context.look.now)
       }
+    case .errand(let errand, _):
+      if case .errand(let result) = answer { noteWrite(errand, result) }
     default: break
     }
     return []
+  }
+
+  /// Takes what was written elsewhere: it is read again when it is in sight.
+  private mutating func noteWrite(_ errand: Errand, _ result: ErrandResult) {
+    if case .deleted(.deleted(let written)) = result, written.receipt.crowd == crowd.id {
+      isOver = true
+    } else if errand.changesCrowds {
+      loadedAt = nil
+    }
   }
 
   mutating func stop(untilSeen: Bool) {

@@ -11,6 +11,7 @@ extension CrowdList {
       let text = SafeText(untrusted: search).prefix(columns: 20)
       line.remarks.insert(look(.status(.nameContains(text))), at: 0)
     }
+    if !marks.isEmpty { line.remarks.insert(look(.marked(marks.count)), at: 0) }
     return line
   }
 
@@ -53,9 +54,9 @@ extension CrowdList {
     columns.append(Table.Column(title: look(.field(.updated)), width: 12, value: 2))
     return Table(
       columns: columns,
-      rows: listing.rows(height: rows, look, width: width) {
-        Self.cells($0, look, width: width)
-      },
+      rows: listing.rows(
+        height: rows, look, width: width, isMarked: marks.isEmpty ? nil : { marks.contains($0) }
+      ) { Self.cells($0, look, width: width) },
       selected: listing.selectedInWindow)
   }
 

@@ -5,9 +5,12 @@ import TerminalUI
 struct CrowdList: Screen {
   static let pageSize = 50
 
-  private(set) var listing: Listing<Crowd>
+  var listing: Listing<Crowd>
   /// What the platform was asked for; nil for all crowds.
   private(set) var search: String?
+  var marks = Marks()
+  /// Whether something was written since the list was loaded.
+  var isStale = false
 
   init(_ mint: inout Mint) {
     listing = Listing(pageSize: Self.pageSize, ticket: mint.ticket())
@@ -22,15 +25,23 @@ struct CrowdList: Screen {
     Keys.bind("<enter> <right> l", .open, isHint: true),
     Keys.bind("m", .members, isHint: true), Keys.bind("/", .filter, isHint: true),
     Keys.bind("s", .sort, isHint: true), Keys.bind("r", .reload, isHint: true),
-    Keys.bind("u", .codePoints),
+    Keys.bind("u", .codePoints), Keys.bind("e", .edit, isHint: true),
+    Keys.bind("D", .delete, isHint: true), Keys.bind("i", .importInto, isHint: true),
+    Keys.bind("<space>", .mark),
+    Keys.bind("v", .markRange), Keys.bind("*", .markAll), Keys.bind("-", .markNone),
   ]
   private static let keys = Keys.list(own, isArranged: false, isFirst: true)
   private static let arrangedKeys = Keys.list(own, isArranged: true, isFirst: true)
 
   var takesText: Bool { listing.isTyping }
+  var importTarget: Crowd? { listing.selectedItem }
 
   mutating func appear(_ context: inout Context) -> [Work<Effect>] {
     listing.fit(context.layout.listHeight)
+    if isStale {
+      isStale = false
+      return ask(for: search, isTold: false, &context)
+    }
     return want(context)
   }
 
@@ -44,11 +55,15 @@ struct CrowdList: Screen {
 
   mutating func handle(_ command: Command, _ context: inout Context) -> Outcome {
     if listing.handle(command, height: context.layout.listHeight) { return .stay(want(context)) }
+    if let outcome = mark(command, &context) { return outcome }
     switch command {
-    case .open, .members, .codePoints:
+    case .delete: return delete(&context)
+    case .open, .members, .codePoints, .edit, .importInto:
       guard let crowd = listing.selectedItem else { return nothingSelected(&context) }
       switch command {
       case .open: return .push(.crowd(CrowdDetail(crowd)))
+      case .edit: return .push(.form(CrowdForm(crowd)))
+      case .importInto: return .push(.importing(ImportWizard(into: crowd, context.kind)))
       case .members: return .push(.members(MemberList(of: crowd, namesCrowd: true, &context.mint)))
       default: return .push(.sheet(Sheet(.codePoints(of: crowd.name ?? ""))))
       }
@@ -66,14 +81,16 @@ struct CrowdList: Screen {
     }
   }
 
-  private mutating func ask(for text: String?, _ context: inout Context) -> [Work<Effect>] {
+  private mutating func ask(
+    for text: String?, isTold: Bool = true, _ context: inout Context
+  ) -> [Work<Effect>] {
     let stops = listing.slotsInUse.map { Effect.stop(pageSlot: $0) }
     if text != search {
       search = text
       listing = Listing(pageSize: Self.pageSize, ticket: context.mint.ticket())
     } else {
       listing.endTyping(height: context.layout.listHeight)
-      listing.reload(with: context.mint.ticket())
+      listing.reload(with: context.mint.ticket(), isTold: isTold)
     }
     return stops + want(context)
   }
@@ -81,6 +98,9 @@ struct CrowdList: Screen {
   mutating func receive(_ answer: Answer, to effect: Effect, _ context: inout Context)
     -> [Work<Effect>]
   {
+    if case .errand(let errand, _) = effect, case .errand(let result) = answer {
+      noteWrite(errand, result)
+    }
     guard case .listCrowds(_, let page, _, let ticket) = effect, ticket == listing.ticket
     else { return [] }
     switch answer {

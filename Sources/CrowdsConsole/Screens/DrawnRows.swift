@@ -36,14 +36,18 @@ struct DrawnRows: Equatable, Sendable {
 extension Listing {
   /// The rows on the screen for a table; `cells` makes those that are not kept.
   func rows(
-    height: Int, _ look: Look, width: Int, cells: (ListRow<Item>) -> [Table.TextCell]
+    height: Int, _ look: Look, width: Int, isMarked: ((Item) -> Bool)? = nil,
+    cells: (ListRow<Item>) -> [Table.TextCell]
   ) -> [Table.Row] {
     cursor.visible(count: rowCount, height: height).map { index in
       let row = arranged?[index] ?? index
       let isSelected = index == cursor.selected
+      let isMarked = isMarked.map { isMarked in pages[row].map(isMarked) ?? false } ?? false
       return Table.Row(
         cells: drawn[row, look, width] ?? cells(content(of: row)),
-        mark: isSelected ? Table.Row.cursorMark : Table.Row.noMark)
+        mark: isMarked
+          ? (isSelected ? Table.Row.markedCursorMark : Table.Row.markedMark)
+          : (isSelected ? Table.Row.cursorMark : Table.Row.noMark))
     }
   }
 
@@ -68,4 +72,6 @@ extension Listing {
 extension Table.Row {
   static let cursorMark: SafeText = "> "
   static let noMark: SafeText = "  "
+  static let markedCursorMark: SafeText = ">*"
+  static let markedMark: SafeText = "* "
 }

@@ -43,6 +43,12 @@ struct Listing<Item: Listed>: Equatable, Sendable {
     return arranged?[cursor.selected] ?? cursor.selected
   }
   var selectedItem: Item? { selectedRow.flatMap { pages[$0] } }
+
+  /// What stands in a row of those that are shown; nil where it is not loaded.
+  func item(at row: Int) -> Item? {
+    guard row >= 0, row < rowCount else { return nil }
+    return pages[arranged?[row] ?? row]
+  }
 }
 
 // MARK: - Keys
@@ -165,12 +171,14 @@ extension Listing {
   }
 
   /// Asks for everything anew; what is here stays in sight until it is replaced.
-  mutating func reload(with ticket: Ticket) {
+  ///
+  /// `isTold`: whether its coming is worth a word.
+  mutating func reload(with ticket: Ticket, isTold: Bool = true) {
     pages.invalidate(with: ticket)
     drawn.forget()
     report = nil
     hasToldChange = false
-    isReloading = true
+    isReloading = isTold
   }
 
   /// Takes a page and says what is worth telling about it.

@@ -1,4 +1,5 @@
 import CrowdsAPI
+import CrowdsStore
 import TerminalUI
 
 /// The members of a crowd.
@@ -9,6 +10,8 @@ struct MemberList: Screen {
   /// Whether the crowd itself is not on the path, so that its name has to stand here.
   let namesCrowd: Bool
   private(set) var listing: Listing<Member>
+  /// Whether its crowd was deleted meanwhile.
+  private(set) var isOver = false
 
   init(of crowd: Crowd, namesCrowd: Bool, _ mint: inout Mint) {
     self.crowd = crowd
@@ -30,6 +33,7 @@ struct MemberList: Screen {
   private static let arrangedKeys = Keys.list(own, isArranged: true, isFirst: false)
 
   var takesText: Bool { listing.isTyping }
+  var importTarget: Crowd? { listing.isTyping ? nil : crowd }
 
   mutating func appear(_ context: inout Context) -> [Work<Effect>] {
     listing.fit(context.layout.listHeight)
@@ -72,6 +76,9 @@ struct MemberList: Screen {
   mutating func receive(_ answer: Answer, to effect: Effect, _ context: inout Context)
     -> [Work<Effect>]
   {
+    if case .errand(.deleted(.deleted(let written))) = answer, written.receipt.crowd == crowd.id {
+      isOver = true
+    }
     guard case .listMembers(_, let page, _, let ticket) = effect, ticket == listing.ticket
     else { return [] }
     switch answer {

@@ -1,4 +1,5 @@
 import CrowdsAPI
+import CrowdsStore
 import TerminalUI
 
 /// An overlay of text to read: the messages, the characters of a name, one member.
@@ -11,6 +12,11 @@ struct Sheet: Screen {
     case request(TraceEntry)
     /// Why a profile cannot be opened.
     case fault(Sentence)
+    case receipt(Receipt)
+    /// Why a call that changes something is not made.
+    case unconfirmed(CrowdsAPI.Operation)
+    /// Lines to copy with the terminal.
+    case summary([SafeText])
   }
 
   let content: Content
@@ -61,6 +67,9 @@ struct Sheet: Screen {
     case .member: look(.place(.member))
     case .request: look(.place(.request))
     case .fault: look(.profile(.whyNot))
+    case .receipt: look(.place(.receipt))
+    case .unconfirmed(let call): look(.failure(.operation(call)))
+    case .summary: look(.place(.summary))
     }
   }
 
@@ -89,6 +98,15 @@ struct Sheet: Screen {
     case .fault(let sentence):
       return TextLine.wrapped(sentence.text(look.language), columns: columns)
     case .request(let entry): return entry.facts(look).lines(columns: columns)
+    case .receipt(let receipt): return receipt.facts(look).lines(columns: columns)
+    case .unconfirmed(let call):
+      return TextLine.wrapped(
+        look(.failure(.happened(.unconfirmed))), columns: columns, role: .warning)
+        + [TextLine()]
+        + TextLine.wrapped(look(.form(.confirmFirst(call))), columns: columns)
+    case .summary(let lines):
+      return [TextLine(look(.activity(.copyOff)), role: .muted), TextLine()]
+        + lines.flatMap { TextLine.wrapped($0, columns: columns, role: .strong) }
     }
   }
 }

@@ -41,7 +41,7 @@ struct ConsoleCommand: ParsableCommand {
       let start = ConsoleStart(
         profile: link.map { Switchboard.profile(of: $0, target, isSealed: readOnly) },
         platformAddress: BaseURL.platform, language: language, theme: look.theme,
-        now: Int64(time(nil)))
+        now: Int64(time(nil)), copies: configuration.copies)
       let status = try run(switchboard, start, isAhead: headStart != nil)
       if let fault = trace.fault { StandardOutput.words.say(fault, language) }
       withExtendedLifetime(switchboard) { status.leave() }
@@ -73,7 +73,8 @@ struct ConsoleCommand: ParsableCommand {
     }
     do throws(TerminalProblem) {
       let end = try NcursesConsole.run(
-        console, state: ConsoleState(start: start), timers: timers
+        console, state: ConsoleState(start: start),
+        options: NcursesConsole.Options(spoolFolder: ImportDesk.spoolFolder()), timers: timers
       ) {
         if isAhead { FirstRequest.prepareHandlers(on: LoopExecutor.shared.group) }
       }

@@ -64,6 +64,11 @@ struct ConfigurationFile {
       case "default_profile": result.defaultProfile = try string(value, key)
       case "theme": result.theme = try string(value, key)
       case "keep_days": result.keepDays = try whole(value, key, Configuration.keepDaysRange)
+      case "clipboard":
+        guard ["osc52", "off"].contains(try string(value, key)) else {
+          throw wrong(key, .clipboard)
+        }
+        result.copies = try string(value, key) == "osc52"
       case "language":
         let locale = try string(value, key)
         guard let language = Language(locale: locale) else {
@@ -98,7 +103,7 @@ struct ConfigurationFile {
   }
 
   private static let keys = [
-    "version", "default_profile", "theme", "language", "keep_days", "profiles",
+    "version", "default_profile", "theme", "language", "clipboard", "keep_days", "profiles",
   ]
   private static let secretKeys: Set<String> = [
     "secret", "app_secret", "access_token", "refresh_token", "token", "password",

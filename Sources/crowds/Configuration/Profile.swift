@@ -70,6 +70,8 @@ struct Configuration: Hashable, Sendable {
   /// Days for which snapshots and settled receipts are kept, 1 to 3650; nil keeps them until
   /// `crowds purge`.
   var keepDays: Int?
+  /// Whether a key may hand text to the terminal's clipboard (OSC 52).
+  var copies = true
   /// Whether it was read from a file of version 1.
   var isOldForm = false
   var warnings: [ConfigurationWords] = []

@@ -17,6 +17,8 @@ struct Link: Sendable {
   let isReadOnly: Bool
   /// Ids that an import sends at once.
   let batchSize: Int
+  /// The calls that are not sent before somebody has confirmed their addresses.
+  let unconfirmed: Set<CrowdsAPI.Operation>
   /// Where its requests are traced.
   let trace: RequestTrace
 
@@ -76,6 +78,8 @@ struct Link: Sendable {
     kind = profile.kind
     isReadOnly = profile.isReadOnly
     batchSize = profile.batchSize
+    let rule = WriteRule.confirmed(profile.confirmed)
+    unconfirmed = rule.refused(in: profile.contract)
     self.trace = trace
     transport = HTTPTransport(on: group, route: try Route(profile), times: times)
     let limits = PaceLimits(
@@ -95,7 +99,7 @@ struct Link: Sendable {
       APIClient(
         baseURL: profile.baseURL.text, transport: filter(transport),
         session: Session(appID: profile.appID, secret: secret, store: store, clock: clock),
-        contract: profile.contract, pace: pace, confirmed: .confirmed(profile.confirmed),
+        contract: profile.contract, pace: pace, confirmed: rule,
         retry: retry, observer: trace.observer(of: profile.name), clock: clock))
   }
 
@@ -111,6 +115,7 @@ struct Link: Sendable {
     kind = .other
     isReadOnly = true
     batchSize = PaceRange.standardBatch
+    unconfirmed = []
     self.trace = trace
     transport = HTTPTransport(on: group, route: route, times: times)
     way = .platform(
@@ -132,6 +137,7 @@ struct Link: Sendable {
     kind = .sandbox
     isReadOnly = false
     batchSize = PaceRange.standardBatch
+    unconfirmed = []
     self.trace = trace
     self.transport = transport
     way = .sandbox(sandbox)

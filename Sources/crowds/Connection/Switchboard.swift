@@ -12,6 +12,7 @@ actor Switchboard {
   /// Whether the command line asked for reading only.
   private let isSealed: Bool
   private let records: Records
+  private let imports: ImportDesk
   /// Those of a sandbox of which nothing is to stay.
   private let fleetingRecords = Records(.memory)
   private var link: Link?
@@ -26,6 +27,7 @@ actor Switchboard {
     self.trace = trace
     self.isSealed = isSealed
     self.records = records
+    imports = ImportDesk(surroundings)
     self.link = link
     id = link.map { Self.profile(of: $0, target, isSealed: isSealed).id }
   }
@@ -45,7 +47,22 @@ actor Switchboard {
           return .refused(.unread(error))
         }
       },
+      importing: { await self.importing($0) },
       drawCode: { String(String(Int.random(in: 10_000...19_999)).dropFirst()) })
+  }
+
+  private func importing(_ errand: ImportErrand) async -> ImportAnswer {
+    await imports.answer(to: errand, openTarget) { () async throws(APIError) in
+      try await self.client()
+    }
+  }
+
+  /// How the command line would ask for the profile that is open.
+  private var openTarget: Target {
+    var target = target
+    target.sandbox = id == .sandbox
+    if case .named(let name)? = id { target.profile = name } else { target.profile = nil }
+    return target
   }
 
   /// Who runs the errands of the profile that is open.
@@ -139,9 +156,7 @@ actor Switchboard {
   }
 
   private func diagnose(_ tell: @Sendable (Finding) async -> Void) async {
-    var target = target
-    target.sandbox = id == .sandbox
-    if case .named(let name)? = id { target.profile = name } else { target.profile = nil }
+    let target = openTarget
     let surroundings = surroundings
     let configuration = Result(catching: { () throws(CommandError) in
       try surroundings.configuration()
@@ -188,7 +203,7 @@ extension OpenProfile {
   fileprivate init(_ link: Link, _ id: ProfileID, isSealed: Bool) {
     self.init(
       id: id, name: link.name, environment: link.environment, kind: link.kind,
-      isReadOnly: link.isReadOnly, isSealed: isSealed)
+      isReadOnly: link.isReadOnly, isSealed: isSealed, unconfirmed: link.unconfirmed)
   }
 }
 

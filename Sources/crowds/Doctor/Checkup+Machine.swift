@@ -16,7 +16,8 @@ enum Checkup {
   static func machine(_ facts: MachineFacts) -> [Observation] {
     [
       terminal(facts.terminal), locale(facts.locale), colors(facts.terminal),
-      size(facts.terminal), paste(facts.terminal), .note(.clipboard, DoctorWords.clipboardOff),
+      size(facts.terminal), paste(facts.terminal),
+      .good(.clipboard, facts.copies ? DoctorWords.clipboardOn : .clipboardOff),
       environment(facts.ignored), limits(openFiles: facts.openFiles),
     ] + facts.folders.map { folder($0, user: facts.user) }
   }

@@ -184,8 +184,10 @@ extension Doctor {
       target.log = nil
     }
     let wanted = target
+    let copies = (try? configuration.get())?.copies ?? true
     self.init(
-      machine: { .gathered(locations, isScreenOpen: isScreenOpen) }, configuration: configuration,
+      machine: { .gathered(locations, isScreenOpen: isScreenOpen, copies: copies) },
+      configuration: configuration,
       admission: {
         Patient.admission(wanted, configuration, locations: locations, on: group)
       },

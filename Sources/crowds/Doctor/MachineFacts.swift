@@ -10,11 +10,15 @@ struct MachineFacts: Hashable, Sendable {
   /// How many files the process may have open; nil without a limit.
   var openFiles: Int?
   var folders: [FolderFacts]
+  /// Whether text may be handed to the terminal's clipboard.
+  var copies = true
   /// Who asks.
   var user: Int
 
   /// Looks at this process and its machine; `isScreenOpen` says whether the console runs.
-  static func gathered(_ locations: Locations, isScreenOpen: Bool) -> MachineFacts {
+  static func gathered(
+    _ locations: Locations, isScreenOpen: Bool, copies: Bool
+  ) -> MachineFacts {
     let paths: [(Topic.Folder, String?)] = [
       (.configuration, locations.configuration), (.data, locations.data),
       (.state, locations.state),
@@ -22,7 +26,8 @@ struct MachineFacts: Hashable, Sendable {
     return MachineFacts(
       terminal: TerminalReport(isScreenOpen: isScreenOpen), locale: .gathered(),
       ignored: ignored(among: variableNames()), openFiles: openFileLimit(),
-      folders: paths.map { FolderFacts(looking: $0.0, at: $0.1) }, user: Int(geteuid()))
+      folders: paths.map { FolderFacts(looking: $0.0, at: $0.1) }, copies: copies,
+      user: Int(geteuid()))
   }
 
   /// Those of the variables that another program would heed and crowds does not (R7, R16).

@@ -83,10 +83,8 @@ struct ImportPlace: Sendable {
 
   /// Where receipts are kept.
   static func activity() throws(CommandError) -> ActivityStore {
-    let state = try Self.state()
-    do throws(StoreError) {
-      return try ActivityStore(in: PrivateFolder(making: state))
-    } catch {
+    let records = Records(.state(try Self.state()))
+    do throws(StoreError) { return try records.stores().activity } catch {
       throw CommandError(error)
     }
   }
@@ -96,12 +94,5 @@ struct ImportPlace: Sendable {
       throw CommandError(.cannotCreate, ImportWords.noStateFolder)
     }
     return state
-  }
-}
-
-extension CommandError {
-  /// What a failure of something that is kept here means for the process.
-  init(_ error: StoreError) {
-    self.init(APIError(.store(error), operation: .importMembers, outcomeIsUnknown: false))
   }
 }

@@ -59,7 +59,7 @@ struct Intake {
     return file
   }
 
-  private func meaning(_ failure: SourceFile.Failure) -> CommandError {
+  func meaning(_ failure: SourceFile.Failure) -> CommandError {
     let path = source == "-" ? "standard input" : source
     switch failure {
     case .source(.missing): return CommandError(.inputNotFound, FileWords.missing(path.shown))

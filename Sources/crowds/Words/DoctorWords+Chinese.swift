@@ -18,7 +18,8 @@ extension DoctorWords {
     case .sizeUntold: "终端没有报告大小，按 80 x 24 处理。"
     case .pastesMarked: "会要求终端标出粘贴的文字（bracketed paste）。"
     case .pastesUnmarked: "这个终端不能标出粘贴的文字（bracketed paste），粘贴会像按键一样进来。"
-    case .clipboardOff: "关闭：这个版本还不能通过终端复制（OSC 52）。"
+    case .clipboardOn: "按 y 时通过终端复制（OSC 52）；是否生效取决于您的终端。"
+    case .clipboardOff: "已在配置中关闭；按 y 会在屏幕上显示内容，供您自行复制。"
     case .locale(let name): "\(name)，UTF-8。"
     case .localeNotUTF8(let name, let codeset):
       "\(name) 是 \(codeset)，不是 UTF-8；控制台仍按 UTF-8 显示。"

@@ -22,7 +22,8 @@ extension DoctorWords {
     case .pastesMarked: "The terminal is asked to mark what is pasted (bracketed paste)."
     case .pastesUnmarked:
       "This terminal cannot mark what is pasted (bracketed paste): it comes in like typed keys."
-    case .clipboardOff: "Off: copying through the terminal (OSC 52) is not set up in this version."
+    case .clipboardOn: "y copies through the terminal (OSC 52), where the terminal takes it."
+    case .clipboardOff: "Off in the configuration: y shows the text for you to copy."
     case .locale(let name): "\(name), UTF-8."
     case .localeNotUTF8(let name, let codeset):
       "\(name) is \(codeset), not UTF-8; the console draws in UTF-8 all the same."

@@ -12,7 +12,7 @@ enum DoctorWords: Wording {
   case sizeTooSmall(width: Int, height: Int), enlarge
   case sizeUntold
   case pastesMarked, pastesUnmarked
-  case clipboardOff
+  case clipboardOn, clipboardOff
   // Locale, environment, limits.
   case locale(SafeText)
   case localeNotUTF8(SafeText, codeset: SafeText)
