@@ -139,6 +139,8 @@ extension APIError.Kind {
     case .notUnderstood: "Send the request ID to the platform's support; r tries again."
     case .unconfirmed:
       "Check it with the platform's documentation, then run: crowds doctor --confirm CALL."
+    case .store(let error) where error.isOfRecords && error.reason == .damaged:
+      "Receipts and snapshots lie in it: keep it, and ask whoever looks after this server."
     case .store(let error): error.reason.englishNext
     case .cancelled: "Press r to try again."
     }
@@ -170,4 +172,9 @@ extension StoreError.Reason {
     case .cancelled: "Press r to try again."
     }
   }
+}
+
+extension StoreError {
+  /// Whether it is about what cannot be made anew, unlike a token or a pace.
+  var isOfRecords: Bool { path.hasSuffix(".sqlite") }
 }

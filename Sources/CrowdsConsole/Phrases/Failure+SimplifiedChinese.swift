@@ -126,6 +126,8 @@ extension APIError.Kind {
     case .status, .redirect: "请检查配置中的地址，再按 r。"
     case .notUnderstood: "请把请求编号发给平台客服；按 r 可重试。"
     case .unconfirmed: "请先对照平台文档核对，再运行：crowds doctor --confirm CALL。"
+    case .store(let error) where error.isOfRecords && error.reason == .damaged:
+      "其中保存着回执和快照：请保留该文件，并联系本服务器的管理员。"
     case .store(let error): error.reason.chineseNext
     case .cancelled: "按 r 重试。"
     }

@@ -41,8 +41,11 @@ actor Switchboard {
       trace: { self.trace.entries },
       diagnose: { await self.diagnose($0) },
       run: { errand, report, tell in
+        let pace = StepPace(tell: tell)
         do throws(APIError) {
-          return await (try await self.runner()).run(errand, report: report, tell: tell)
+          return await (try await self.runner()).run(errand, report: report) {
+            await pace.step($0)
+          }
         } catch {
           return .refused(.unread(error))
         }

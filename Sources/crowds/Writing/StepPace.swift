@@ -1,0 +1,23 @@
+import CrowdsConsole
+
+/// Lets through how far an errand has come, at most four times a second: a number that changes
+/// faster only costs a slow line.
+actor StepPace {
+  private let tell: @Sendable (ErrandStep) async -> Void
+  private let interval: Duration
+  private var last: ContinuousClock.Instant?
+
+  init(
+    _ interval: Duration = .milliseconds(250), tell: @escaping @Sendable (ErrandStep) async -> Void
+  ) {
+    self.interval = interval
+    self.tell = tell
+  }
+
+  func step(_ step: ErrandStep) async {
+    let now = ContinuousClock.now
+    if let last, now - last < interval { return }
+    last = now
+    await tell(step)
+  }
+}
