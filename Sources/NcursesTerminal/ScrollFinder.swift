@@ -26,6 +26,31 @@ struct ShownRows {
 /// curses can do this only for rows that stay the same in their whole width; here the rest of a
 /// row may change, as a detail pane beside a list does.
 struct ScrollFinder {
+  private let old: Canvas
+  private let new: Canvas
+
+  /// Compares two pictures of the same size.
+  init(from old: Canvas, to new: Canvas) {
+    self.old = old
+    self.new = new
+  }
+
+  /// The best scroll, or nil when painting what differs costs less.
+  func find() -> Scroll? {
+    var best: Scroll?
+    old.withCells { oldCells in
+      new.withCells { newCells in
+        let search = ScrollSearch(
+          old: oldCells, new: newCells, width: new.size.width, height: new.size.height)
+        best = search.find()
+      }
+    }
+    return best
+  }
+}
+
+/// The search of a `ScrollFinder`, on the cells of both pictures.
+private struct ScrollSearch {
   /// What moving the cursor to a row to change it costs, in columns painted.
   private static let rowCost = 8
   /// What setting and unsetting the scrolling region costs.
@@ -33,23 +58,21 @@ struct ScrollFinder {
   /// Rows at either end that may differ, as the one does that had the selection.
   private static let slack = 2
 
-  private let old: Canvas
-  private let new: Canvas
-  private let height: Int
+  let old: UnsafeBufferPointer<Cell>
+  let new: UnsafeBufferPointer<Cell>
+  let width: Int
+  let height: Int
 
-  /// Compares two pictures of the same size.
-  init(from old: Canvas, to new: Canvas) {
-    self.old = old
-    self.new = new
-    height = new.size.height
-  }
-
-  /// The best scroll, or nil when painting what differs costs less.
   func find() -> Scroll? {
-    let changed = (0..<height).filter { !new.row($0).isSame(as: old.row($0)) }
+    let changed = (0..<height).filter { !row($0, of: new).isSame(as: row($0, of: old)) }
     guard changed.count > 3, let first = changed.first, let last = changed.last else { return nil }
     guard let (distance, span) = bestDistance(changed, within: first...last) else { return nil }
     return bestRegion(around: span, distance: distance)
+  }
+
+  private func row(_ y: Int, of cells: UnsafeBufferPointer<Cell>, width: Int? = nil) -> CellRow {
+    let start = y * self.width
+    return CellRow(UnsafeBufferPointer(rebasing: cells[start..<start + (width ?? self.width)]))
   }
 
   /// The distance by which most changed rows have moved, and the rows from the first to the last
@@ -60,21 +83,26 @@ struct ScrollFinder {
     var best: (count: Int, distance: Int, span: ClosedRange<Int>)?
     for step in 1..<max(2, range.count - 2) {
       for distance in [step, -step] {
-        let moved = changed.filter {
-          range.contains($0 + distance) && hasSameLeftHalf($0, $0 + distance)
+        var count = 0
+        var (first, last) = (0, 0)
+        for row in changed
+        where range.contains(row + distance) && hasSameLeftHalf(row, row + distance) {
+          if count == 0 { first = row }
+          last = row
+          count += 1
         }
-        guard let first = moved.first, let last = moved.last, moved.count > 2 else { continue }
-        if moved.count > best?.count ?? 0 { best = (moved.count, distance, first...last) }
+        guard count > 2 else { continue }
+        if count > best?.count ?? 0 { best = (count, distance, first...last) }
         // No other distance can be the one of most rows.
-        if moved.count * 2 > changed.count { return (distance, first...last) }
+        if count * 2 > changed.count { return (distance, first...last) }
       }
     }
     return best.map { ($0.distance, $0.span) }
   }
 
-  private func hasSameLeftHalf(_ row: Int, _ oldRow: Int) -> Bool {
-    let width = max(1, new.size.width / 2)
-    return new.row(row).prefix(width).isSame(as: old.row(oldRow).prefix(width))
+  private func hasSameLeftHalf(_ y: Int, _ oldY: Int) -> Bool {
+    let half = min(width, max(1, width / 2))
+    return row(y, of: new, width: half).isSame(as: row(oldY, of: old, width: half))
   }
 
   /// The region around the moved rows that leaves least to paint.
@@ -82,11 +110,11 @@ struct ScrollFinder {
     let top = min(span.lowerBound, span.lowerBound + distance)
     let end = max(span.upperBound, span.upperBound + distance) + 1
     let area = max(0, top - Self.slack)..<min(height, end + Self.slack)
-    let staying = area.map { cost(of: $0, from: old.row($0)) }
-    let moving = area.map { row in
-      area.contains(row + distance) ? cost(of: row, from: old.row(row + distance)) : 0
+    let staying = area.map { cost(of: $0, from: row($0, of: old)) }
+    let moving = area.map { y in
+      area.contains(y + distance) ? cost(of: y, from: row(y + distance, of: old)) : 0
     }
-    let blank = area.map { row in cost(of: row, from: blankRow) }
+    let blank = costsFromBlank(area)
     var best: (cost: Int, rows: Range<Int>)?
     for start in area.lowerBound...top {
       for stop in end...area.upperBound {
@@ -113,14 +141,14 @@ struct ScrollFinder {
     moved > 2 && moved + min(moved / 8, 2) >= distance
   }
 
-  private var blankRow: ArraySlice<Cell> {
-    ArraySlice(repeating: .blank, count: new.size.width)
+  private func costsFromBlank(_ area: Range<Int>) -> [Int] {
+    [Cell](repeating: .blank, count: width).withUnsafeBufferPointer { blank in
+      area.map { cost(of: $0, from: CellRow(blank)) }
+    }
   }
 
-  private func cost(of row: Int, from other: ArraySlice<Cell>) -> Int {
-    if new.row(row).isSame(as: other) { return 0 }
-    var count = 0
-    for (cell, before) in zip(new.row(row), other) where cell != before { count += 1 }
-    return count + Self.rowCost
+  private func cost(of y: Int, from other: CellRow) -> Int {
+    let row = row(y, of: new)
+    return row.isSame(as: other) ? 0 : row.differences(from: other) + Self.rowCost
   }
 }

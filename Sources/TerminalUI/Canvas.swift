@@ -28,6 +28,11 @@ public struct Canvas: Equatable, Sendable {
     return cells[y * size.width..<(y + 1) * size.width]
   }
 
+  /// Lends all cells, row after row, to somebody who compares them.
+  public func withCells(_ body: (UnsafeBufferPointer<Cell>) -> Void) {
+    cells.withUnsafeBufferPointer(body)
+  }
+
   /// Writes a line of text and returns how many columns it took from `point`, counting what lies
   /// left of the canvas.
   ///
@@ -49,11 +54,12 @@ public struct Canvas: Equatable, Sendable {
   public mutating func fill(_ rect: Rect, role: Role, emphasis: Emphasis = []) {
     let block = rect.intersection(bounds)
     if block.isEmpty { return }
-    let blank = Cell(" ", role: role, emphasis: emphasis)
+    let blank = Cell(0x20, role: role, emphasis: emphasis)
     for y in block.minY..<block.maxY {
       let start = y * size.width + block.minX
       let end = start + block.width
-      for index in start..<end { cells[index] = blank }
+      var row = cells.mutableSpan
+      for index in start..<end { row[index] = blank }
       mendEdges(start..<end, row: y)
     }
   }
@@ -83,31 +89,10 @@ extension Canvas {
     _ text: SafeText, at point: Point, role: Role, emphasis: Emphasis
   ) {
     let row = point.y * size.width
-    let start = row + max(0, point.x)
-    var next = row + point.x
-    // The cell that a mark joins; none while the text is still left of the canvas.
-    var base: Int?
-    for run in text.runs {
-      let role = run.isToken ? Role.warning : role
-      for scalar in run.text.unicodeScalars {
-        let columns = TextWidth.signedColumns(of: scalar.value)
-        if columns == 0 {
-          if let base { cells[base].join(scalar) }
-          continue
-        }
-        base = next >= row ? next : nil
-        if next >= row { cells[next] = Cell(scalar, role: role, emphasis: emphasis) }
-        if columns == 2 && next + 1 >= row {
-          // A wide character that the left edge cuts leaves a blank.
-          cells[next + 1] =
-            next >= row
-            ? .continuation(role: role, emphasis: emphasis)
-            : Cell(" ", role: role, emphasis: emphasis)
-        }
-        next += columns
-      }
-    }
-    if next > start { mendEdges(start..<next, row: point.y) }
+    var pen = Pen(row: row, next: row + point.x, emphasis: emphasis)
+    for run in text.runs { pen.write(run, role: run.isToken ? .warning : role, into: &cells) }
+    let start = max(row, row + point.x)
+    if pen.next > start { mendEdges(start..<pen.next, row: point.y) }
   }
 
   /// Blanks the halves of wide characters whose other half was just overwritten.

@@ -30,16 +30,17 @@ public struct Cell: Hashable, Sendable {
     self.glyph = glyph
   }
 
+  /// Makes a cell of a spacing scalar's number.
   @inline(__always)
-  init(_ scalar: Unicode.Scalar, role: Role, emphasis: Emphasis) {
-    self.code = UInt64(scalar.value)
+  init(_ scalar: UInt32, role: Role, emphasis: Emphasis) {
+    self.code = UInt64(scalar)
     self.lastMark = 0
     self.role = role
     self.emphasis = emphasis
   }
 
   /// A blank of ordinary text.
-  public static let blank = Cell(" ", role: .text, emphasis: [])
+  public static let blank = Cell(0x20, role: .text, emphasis: [])
 
   /// What stands here.
   public var glyph: Glyph {
@@ -52,7 +53,7 @@ public struct Cell: Hashable, Sendable {
       guard case .character(let character) = newValue else { return }
       code = 0x20
       for (index, scalar) in character.unicodeScalars.prefix(4).enumerated() {
-        if index == 0 { code = UInt64(scalar.value) } else { join(scalar) }
+        if index == 0 { code = UInt64(scalar.value) } else { join(scalar.value) }
       }
     }
   }
@@ -84,8 +85,11 @@ extension Cell {
   /// Whether the cell is the first column of a wide character.
   var isWide: Bool { !isContinuation && TextWidth.signedColumns(of: base) == 2 }
 
+  @inline(__always)
   static func continuation(role: Role, emphasis: Emphasis) -> Cell {
-    Cell(.continuation, role: role, emphasis: emphasis)
+    var cell = Cell(0, role: role, emphasis: emphasis)
+    cell.code = continuationCode
+    return cell
   }
 
   mutating func makeBlank() {
@@ -93,13 +97,14 @@ extension Cell {
     lastMark = 0
   }
 
-  mutating func join(_ scalar: Unicode.Scalar) {
+  /// Adds a mark, given by its number, where there is room for one more.
+  mutating func join(_ scalar: UInt32) {
     if mark(1) == 0 {
-      code |= UInt64(scalar.value) << Self.bits
+      code |= UInt64(scalar) << Self.bits
     } else if mark(2) == 0 {
-      code |= UInt64(scalar.value) << (2 * Self.bits)
+      code |= UInt64(scalar) << (2 * Self.bits)
     } else if lastMark == 0 {
-      lastMark = scalar.value
+      lastMark = scalar
     }
   }
 

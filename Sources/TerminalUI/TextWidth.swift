@@ -20,6 +20,7 @@ public enum TextWidth {
   static func signedColumns(of value: UInt32) -> Int {
     if value < 0x7F { return value >= 0x20 ? 1 : (value == 0 ? 0 : -1) }
     if value >= 0x4E00 && value <= 0x9FFF { return 2 }
+    if value >= 0xFF01 && value <= 0xFF60 { return 2 }
     return tabulatedColumns(of: value)
   }
 
