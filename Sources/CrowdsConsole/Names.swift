@@ -72,9 +72,20 @@ extension SafeText {
   init?(visible name: String) {
     let text = SafeText(untrusted: name)
     let isVisible = text.runs.contains { run in
-      !run.isToken && run.text.contains { !$0.isWhitespace }
+      !run.isToken && (run.beginsVisibly || run.text.contains { !$0.isWhitespace })
     }
     guard isVisible else { return nil }
     self = text
+  }
+}
+
+extension SafeText.Run {
+  /// Whether it begins with a letter, a digit or a sign that most names begin with: then nobody has
+  /// to take it apart into characters.
+  fileprivate var beginsVisibly: Bool {
+    switch text.unicodeScalars.first?.value {
+    case (0x21...0x7E)?, (0x4E00...0x9FFF)?: true
+    default: false
+    }
   }
 }

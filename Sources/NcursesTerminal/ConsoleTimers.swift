@@ -39,12 +39,15 @@ public final class ConsoleTimers: Sendable {
 
   /// When the next sleep is over, in milliseconds of the monotonic clock; nil while none is.
   var deadline: UInt64? {
-    queue.withLock { queue in queue.sleeps.values.lazy.map(\.due).min() }
+    queue.withLock { queue in
+      queue.sleeps.isEmpty ? nil : queue.sleeps.values.lazy.map(\.due).min()
+    }
   }
 
   /// Ends the sleeps that are over.
   func fire(at now: UInt64) {
-    let over = queue.withLock { queue in
+    let over: [Sleep] = queue.withLock { queue in
+      if queue.sleeps.isEmpty { return [] }
       let over = queue.sleeps.filter { $0.value.due <= now }
       for number in over.keys { queue.sleeps[number] = nil }
       return over.values.sorted { $0.due < $1.due }

@@ -79,6 +79,9 @@ final class TerminalDevice {
 
   // MARK: Bytes
 
+  /// Bytes that one key press takes at most.
+  private static let keyBytes = 16
+
   /// Reads what has come, hardly more than `limit` bytes; notes it when nothing can come any more.
   func read(limit: Int) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -87,8 +90,9 @@ final class TerminalDevice {
         let count = Glibc.read(input, buffer.baseAddress, buffer.count)
         if count > 0 {
           bytes += UnsafeRawBufferPointer(rebasing: buffer[..<count])
-          // A descriptor that waits is asked once each time that there is something.
-          if !ownsInput { return }
+          // A descriptor that waits is asked once each time that there is something. So is one that
+          // had a key: nearly never is there more, and poll tells if there is.
+          if !ownsInput || count < Self.keyBytes { return }
         } else if count == 0 {
           return markGone()
         } else if errno != EINTR {

@@ -78,11 +78,15 @@ public struct InputDecoder: Hashable, Sendable {
   public mutating func feed(
     _ bytes: some Collection<UInt8>, at milliseconds: UInt64
   ) -> [InputEvent] {
+    feed(Array(bytes), at: milliseconds)
+  }
+
+  /// The same for an array, which is what comes with every key.
+  public mutating func feed(_ bytes: [UInt8], at milliseconds: UInt64) -> [InputEvent] {
     var events = elapse(to: milliseconds)
     guard !bytes.isEmpty else { return events }
     lastByte = max(lastByte, milliseconds)
-    let isDone: Void? = bytes.withContiguousStorageIfAvailable { take($0, into: &events) }
-    if isDone == nil { Array(bytes).withUnsafeBufferPointer { take($0, into: &events) } }
+    bytes.withUnsafeBufferPointer { take($0, into: &events) }
     return events
   }
 

@@ -96,6 +96,18 @@ extension SafeText: ExpressibleByStringInterpolation {
   public init(stringInterpolation: StringInterpolation) { self = stringInterpolation.text }
 }
 
+extension [SafeText] {
+  /// The same as for any sequence, without the way through its iterator.
+  public func joined(separator: SafeText = .empty) -> SafeText {
+    guard var result = first else { return .empty }
+    for index in indices.dropFirst() {
+      if !separator.isEmpty { result += separator }
+      result += self[index]
+    }
+    return result
+  }
+}
+
 extension Sequence<SafeText> {
   /// The texts one behind the other with a separator between each two.
   public func joined(separator: SafeText = .empty) -> SafeText {

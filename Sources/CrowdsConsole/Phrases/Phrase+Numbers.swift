@@ -2,14 +2,20 @@ import TerminalUI
 
 extension SafeText {
   /// A number in decimal digits with a comma before every third one from the right.
-  init(grouping number: some BinaryInteger) {
-    let digits = String(number.magnitude).utf8
-    var text = number < 0 ? "-" : ""
-    for (place, digit) in zip((0..<digits.count).reversed(), digits) {
-      text.unicodeScalars.append(Unicode.Scalar(digit))
-      if place > 0 && place.isMultiple(of: 3) { text += "," }
-    }
-    self.init(untrusted: text)
+  init(grouping number: Int) { self.init(grouping: Int64(number)) }
+
+  /// A number in decimal digits with a comma before every third one from the right.
+  init(grouping number: Int64) {
+    var rest = number.magnitude
+    var digits: [UInt8] = []
+    digits.reserveCapacity(27)
+    repeat {
+      if digits.count % 4 == 3 { digits.append(UInt8(ascii: ",")) }
+      digits.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    if number < 0 { digits.append(UInt8(ascii: "-")) }
+    self.init(untrusted: String(decoding: digits.reversed(), as: UTF8.self))
   }
 }
 
