@@ -10,8 +10,22 @@ struct Redaction {
 
   func callAsFunction(_ text: String) -> String {
     var text = text
-    for secret in secrets { text = text.replacing(secret, with: "••••") }
+    for secret in secrets where Self.mayHold(text, secret) {
+      text = text.replacing(secret, with: "••••")
+    }
     return text
+  }
+
+  /// Whether it is worth to look for a secret; nearly never, and looking takes time.
+  ///
+  /// Texts are compared as people read them, so only in ASCII do other bytes mean another text.
+  private static func mayHold(_ text: String, _ secret: String) -> Bool {
+    let (bytes, wanted) = (Array(text.utf8), Array(secret.utf8))
+    guard bytes.allSatisfy({ $0 < 0x80 }), wanted.allSatisfy({ $0 < 0x80 }) else { return true }
+    guard let first = wanted.first, bytes.count >= wanted.count else { return false }
+    return (0...bytes.count - wanted.count).contains { start in
+      bytes[start] == first && bytes[start..<start + wanted.count].elementsEqual(wanted)
+    }
   }
 
   func callAsFunction(_ record: CallRecord) -> CallRecord {

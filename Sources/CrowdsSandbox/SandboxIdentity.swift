@@ -15,10 +15,11 @@ struct SandboxIdentity: Hashable, Sendable {
   }
 }
 
-/// So many hexadecimal digits from the system's generator.
+/// So many hexadecimal digits from the system's generator, which is asked for sixteen at a time.
 func randomHex(_ digits: Int) -> String {
   var generator = SystemRandomNumberGenerator()
-  return String((0..<digits).map { _ in hexDigits[Int.random(in: 0..<16, using: &generator)] })
+  let blocks = (0..<(digits + 15) / 16).map { _ in hex(generator.next()) }
+  return String(blocks.joined().prefix(digits))
 }
 
 /// A number as 16 hexadecimal digits.

@@ -46,6 +46,8 @@ struct HTTPTransport: Transport {
     configuration.redirectConfiguration = .disallow
     configuration.decompression = .disabled
     configuration.timeout = .init(connect: times.connect)
+    // Nobody traces, and each request would be taken apart for it.
+    configuration.tracing.tracer = nil
     // Longer than a minute, so that the pool does not wake an idle console in its first one.
     configuration.connectionPool.idleTimeout = .seconds(90)
     // Whether to try again is for the caller to say, who knows what the request does.
