@@ -25,6 +25,8 @@ public struct ConsoleState: Equatable, Sendable {
   /// What an earlier console left open, as far as it has been read; nil before it is asked for.
   var leftOpen: LeftOpenSearch?
   var repaints = 0
+  /// The title and the hints as they were drawn.
+  var bars = DrawnBars()
   var isFinished = false
 
   /// The state before anything has happened.
@@ -79,6 +81,25 @@ public struct ConsoleState: Equatable, Sendable {
     let own = top.screen.bindings
     let general = Keys.everywhere(on: top)
     return own + general.filter { binding in !own.contains { $0.command == binding.command } }
+  }
+
+  /// The first of the bindings that a key press runs; asked with every key, so without a list of all
+  /// of them.
+  func binding(for press: KeyPress) -> Keys.Bound? {
+    let own = top.screen.bindings
+    if let index = own.firstIndex(where: { $0.keys.contains(press) }) { return own[index] }
+    return Keys.everywhere(on: top).first { binding in
+      binding.keys.contains(press) && !own.contains { $0.command == binding.command }
+    }
+  }
+
+  /// What the hint bar shows of the bindings.
+  var hints: [Keys.Bound] {
+    let own = top.screen.bindings
+    let general = Keys.everywhere(on: top).filter { binding in
+      binding.isHint && !own.contains { $0.command == binding.command }
+    }
+    return (own.filter(\.isHint) + general).hints
   }
 
   /// What is told of a request that takes its time; nil when nothing is worth telling.

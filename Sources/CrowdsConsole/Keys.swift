@@ -113,20 +113,19 @@ enum Keys {
       bind("3", .activity),
       bind("?", .help, isHint: true),
     ] + onOverlay
+
+  fileprivate static let orderOfHints: [Command] = [
+    .submit, .press, .run, .open, .askPlatform, .complete, .keepFilter, .dropFilter, .members,
+    .filter, .showAll, .newCrowd, .stop, .help, .back, .leave, .importInto, .settle, .copy, .edit,
+    .delete, .sort, .newProfile, .trace, .nextField, .reload, .profiles, .pageDown,
+  ]
 }
 
 extension [Keys.Bound] {
   /// The bindings that the hint bar shows, those that matter most first: the bar drops from its
   /// end where there is no room.
   var hints: [Keys.Bound] {
-    let order: [Command] = [
-      .submit, .press, .run, .open, .askPlatform, .complete, .keepFilter, .dropFilter, .members,
-      .filter,
-      .showAll, .newCrowd, .stop, .help, .back, .leave, .importInto, .settle, .copy, .edit, .delete,
-      .sort,
-      .newProfile, .trace, .nextField, .reload,
-      .profiles, .pageDown,
-    ]
-    return order.compactMap { command in first { $0.isHint && $0.command == command } }
+    let shown = filter(\.isHint)
+    return Keys.orderOfHints.compactMap { command in shown.first { $0.command == command } }
   }
 }

@@ -4,6 +4,7 @@ public import TerminalUI
 extension Console {
   /// Applies a message: events go to the top layer, answers to every layer.
   public static func update(_ state: inout ConsoleState, _ message: Message) -> [Work<Effect>] {
+    defer { state.keepBars() }
     switch message {
     case .event(let event):
       let work = state.take(event)
@@ -58,11 +59,10 @@ extension ConsoleState {
   }
 
   mutating func take(_ press: KeyPress) -> [Work<Effect>] {
-    if opening != nil, bindings.match(press)?.command != .leave { return [] }
+    if opening != nil, binding(for: press)?.command != .leave { return [] }
     context.notice = nil
     if let outcome = onTop({ $0.type(press, &$1) }) { return follow(outcome) }
-    let bindings = bindings
-    guard let binding = bindings.match(press) ?? bindings.match(press.asciiTwin) else {
+    guard let binding = binding(for: press) ?? binding(for: press.asciiTwin) else {
       context.notice = Notice(.notice(.keyDoesNothing(press.label.prefix(columns: 12))))
       return []
     }

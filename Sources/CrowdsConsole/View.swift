@@ -20,11 +20,10 @@ extension Console {
 
 extension ConsoleState {
   fileprivate func draw(_ layout: Layout, on canvas: inout Canvas) {
-    drawTitle(in: layout.title, on: &canvas)
+    drawBars(title: layout.title, hints: layout.hints, on: &canvas)
     drawPath(in: layout.path, on: &canvas)
     drawBody(layout, on: &canvas)
     drawEnter(in: layout.enter, on: &canvas)
-    drawHints(in: layout.hints, on: &canvas)
     drawMessage(in: layout.message, on: &canvas)
   }
 
@@ -65,13 +64,6 @@ extension ConsoleState {
     guard let phrase = top.screen.enter(look) else { return }
     let width = canvas.write(" Enter", at: rect.origin, role: .key)
     canvas.write(": \(look(phrase))", at: Point(x: width, y: rect.minY), role: .text)
-  }
-
-  private func drawHints(in rect: Rect, on canvas: inout Canvas) {
-    let hints = bindings.hints.map { binding in
-      (key: binding.keys.first?.label ?? .empty, label: look(binding.label))
-    }
-    canvas.draw(HintBar(hints: hints), in: rect.columns(1..<rect.width))
   }
 
   private func drawMessage(in rect: Rect, on canvas: inout Canvas) {

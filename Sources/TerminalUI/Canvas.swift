@@ -64,6 +64,21 @@ public struct Canvas: Equatable, Sendable {
     }
   }
 
+  /// Puts a row of cells back that was drawn before; what passes an edge is left out.
+  public mutating func put(_ line: [Cell], at point: Point) {
+    guard point.y >= 0, point.y < size.height else { return }
+    let columns = max(0, point.x)..<max(0, point.x, min(size.width, point.x + line.count))
+    guard !columns.isEmpty else { return }
+    let start = point.y * size.width + columns.lowerBound
+    let end = point.y * size.width + columns.upperBound
+    let skipped = columns.lowerBound - point.x
+    cells.replaceSubrange(start..<end, with: line[skipped..<skipped + columns.count])
+    mendEdges(start..<end, row: point.y)
+    // Halves of wide characters that the edges have cut.
+    if skipped > 0, cells[start].isContinuation { cells[start].makeBlank() }
+    if skipped + columns.count < line.count, cells[end - 1].isWide { cells[end - 1].makeBlank() }
+  }
+
   /// Adds emphasis to a block; a wide character that it cuts gets it whole.
   public mutating func emphasize(_ rect: Rect, _ emphasis: Emphasis) {
     let block = rect.intersection(bounds)

@@ -42,22 +42,26 @@ extension CrowdList {
   func details(_ look: Look) -> [Fact]? { listing.selectedItem?.facts(look) ?? [] }
 
   private func table(_ look: Look, rows: Int, width: Int) -> Table {
+    Table(
+      columns: listing.drawn.columns(look, width) ?? Self.columns(look, width: width),
+      rows: listing.rows(
+        height: rows, look, width: width, isMarked: marks.isEmpty ? nil : { marks.contains($0) }
+      ) { Self.cells($0, look, width: width) },
+      selected: listing.selectedInWindow)
+  }
+
+  /// The columns of a list of a width.
+  static func columns(_ look: Look, width: Int) -> [Table.Column] {
     var columns = [
       Table.Column(title: look(.field(.name)), width: 20, isFlexible: true, value: 5),
       Table.Column(title: look(.field(.memberCount)), width: 11, alignRight: true, value: 4),
     ]
     // The number that tells two equal names apart comes first where there is room for it.
-    let hasID = Self.hasID(width)
-    if hasID {
+    if hasID(width) {
       columns.insert(Table.Column(title: look(.field(.id)), width: 9, value: 1), at: 0)
     }
     columns.append(Table.Column(title: look(.field(.updated)), width: 12, value: 2))
-    return Table(
-      columns: columns,
-      rows: listing.rows(
-        height: rows, look, width: width, isMarked: marks.isEmpty ? nil : { marks.contains($0) }
-      ) { Self.cells($0, look, width: width) },
-      selected: listing.selectedInWindow)
+    return columns
   }
 
   private static func hasID(_ width: Int) -> Bool { width >= 64 }

@@ -122,7 +122,11 @@ struct CrowdList: Screen {
   private mutating func want(_ context: Context) -> [Work<Effect>] {
     let wanted = listing.want(height: context.layout.listHeight)
     let (look, width) = (context.look, context.layout.list.width)
-    listing.keepRows(context) { Self.cells($0, look, width: width) }
+    listing.keepRows(context) {
+      Self.columns(look, width: width)
+    } cells: {
+      Self.cells($0, look, width: width)
+    }
     return wanted.map { page, slot in
       Effect.listCrowds(
         name: search, page: page, pageSize: listing.pages.pageSize, listing.ticket

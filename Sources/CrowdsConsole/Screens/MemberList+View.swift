@@ -27,21 +27,25 @@ extension MemberList {
   }
 
   private func table(_ look: Look, rows: Int, width: Int) -> Table {
-    let hasEmail = Self.hasEmail(width)
+    Table(
+      columns: listing.drawn.columns(look, width) ?? Self.columns(look, width: width),
+      rows: listing.rows(height: rows, look, width: width) {
+        Self.cells($0, look, width: width)
+      },
+      selected: listing.selectedInWindow)
+  }
+
+  /// The columns of a list of a width.
+  static func columns(_ look: Look, width: Int) -> [Table.Column] {
     var columns = [
       Table.Column(title: look(.field(.name)), width: 16, isFlexible: true, value: 4),
       Table.Column(title: look(.field(.mobile)), width: 13, value: 3),
       Table.Column(title: look(.field(.joined)), width: 12, value: 1),
     ]
-    if hasEmail {
+    if hasEmail(width) {
       columns.insert(Table.Column(title: look(.field(.email)), width: 24, value: 2), at: 2)
     }
-    return Table(
-      columns: columns,
-      rows: listing.rows(height: rows, look, width: width) {
-        Self.cells($0, look, width: width)
-      },
-      selected: listing.selectedInWindow)
+    return columns
   }
 
   func details(_ look: Look) -> [Fact]? { listing.selectedItem?.facts(look) ?? [] }

@@ -48,11 +48,15 @@ public struct Table: Widget, Equatable, Sendable {
     public var cells: [TextCell]
     /// At most two columns before the row: `> ` at the cursor, `* ` when marked.
     public var mark: SafeText
+    /// The row as `Table.line(_:width:)` drew it for this table; used as it is where the row has
+    /// no mark, is not selected and the width is the same.
+    public var line: [Cell]
 
     /// Makes a row.
-    public init(cells: [TextCell], mark: SafeText = "") {
+    public init(cells: [TextCell], mark: SafeText = "", line: [Cell] = []) {
       self.cells = cells
       self.mark = mark
+      self.line = line
     }
   }
 
@@ -125,9 +129,22 @@ public struct Table: Widget, Equatable, Sendable {
     }
   }
 
+  /// A row without a mark in a table of that width, to be kept for its next frames.
+  public func line(_ row: Row, width: Int) -> [Cell] {
+    var canvas = Canvas(size: Size(width: width, height: 1))
+    draw(
+      Row(cells: row.cells), isSelected: false, places(width: width), in: canvas.bounds, on: &canvas
+    )
+    return Array(canvas.row(0))
+  }
+
   private func draw(
     _ row: Row, isSelected: Bool, _ places: [Range<Int>?], in line: Rect, on canvas: inout Canvas
   ) {
+    if !isSelected, row.mark.isEmpty, !row.line.isEmpty, row.line.count == line.width {
+      canvas.put(row.line, at: line.origin)
+      return
+    }
     var emphasis: Emphasis = isSelected ? .selected : []
     let mark = row.mark.padded(to: Self.markWidth)
     canvas.write(
