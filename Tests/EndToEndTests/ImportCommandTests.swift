@@ -295,7 +295,8 @@ final class ImportHome {
   @Test func `a receipt is left, and settled`() async throws {
     let place = try await ImportHome(40)
     _ = try place.run("import", String(place.group), place.list, "--yes")
-    let folder = try #require(try PrivateFolder(existing: place.home.state.path + "/crowds"))
+    let folder = try #require(
+      try PrivateFolder(existing: place.home.state.path + "/crowds/activity"))
     let receipts = try ActivityStore(in: folder).receipts(limit: 10)
     #expect(receipts.map(\.kind) == [.importMembers])
     #expect(receipts.first?.outcome == .done(.answered))
