@@ -292,6 +292,21 @@ final class ImportHome {
     return (0..<count).map { _ in random.personID() }
   }
 
+  @Test func `finished imports go by purge, others stay (T95)`() async throws {
+    let place = try await ImportHome(40)
+    _ = try place.run("import", String(place.group), place.list, "--yes")
+    let folder = place.home.state.path + "/crowds/imports/1"
+    #expect(FileManager.default.fileExists(atPath: folder + "/confirmed.csv"))
+    let young = try place.run("purge", "--older-than", "1", "--yes")
+    #expect(young.status == 0 && FileManager.default.fileExists(atPath: folder))
+    let refused = try place.run("purge", "--older-than", "0")
+    #expect(refused.status == 64 && refused.words.contains("as well: 1 finished import."))
+    #expect(FileManager.default.fileExists(atPath: folder))
+    let gone = try place.run("purge", "--older-than", "0", "--yes")
+    #expect(gone.status == 0 && gone.words.contains("1 old import removed."))
+    #expect(!FileManager.default.fileExists(atPath: folder))
+  }
+
   @Test func `a receipt is left, and settled`() async throws {
     let place = try await ImportHome(40)
     _ = try place.run("import", String(place.group), place.list, "--yes")

@@ -81,6 +81,8 @@ extension ImportWords {
     case .damaged(let id, let path):
       "导入 \(id) 的进度文件已损坏（\(path)）：其中的数字都不可信，什么也没有发送。"
         + "请改为把人群成员与您的名单比对。"
+    case .old(let count): "一并清除：\(count) 次已完成的导入。"
+    case .removed(let count): "已删除 \(count) 次旧的导入记录。"
     case .noImports: "这里没有导入。"
     }
   }

@@ -90,6 +90,10 @@ extension ImportWords {
     case .damaged(let id, let path):
       "The progress of import \(id) is damaged (\(path)): no number of it can be trusted, and nothing"
         + " was sent. Compare the crowd's members with your list instead."
+    case .old(let count):
+      "To be removed as well: \(count) finished \(count == 1 ? "import" : "imports")."
+    case .removed(let count):
+      count == 1 ? "1 old import removed." : "\(count) old imports removed."
     case .noImports: "There are no imports here."
     }
   }

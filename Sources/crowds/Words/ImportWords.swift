@@ -49,6 +49,8 @@ enum ImportWords: Wording {
   case asked(Int64, ImportEngine.Wish)
   case damaged(Int64, SafeText)
   case noImports
+  /// Finished imports that are old enough to go, and those that are gone.
+  case old(Int), removed(Int)
 }
 
 /// What a person is asked before an import begins.

@@ -38,13 +38,15 @@ struct PurgeCommand: DataCommand {
     } catch {
       throw CommandError(error)
     }
+    let imports = try OldImports(olderThan: days)
+    if imports.count > 0 { StandardOutput.words.say(ImportWords.old(imports.count), language) }
     if dryRun {
       StandardOutput.words.say(
         KeepingWords.wouldPurge(snapshots: old.snapshots, receipts: old.receipts, days: days),
         language)
       return
     }
-    if !old.isNothing {
+    if !old.isNothing || imports.count > 0 {
       try await confirmed(
         KeepingWords.askPurge(snapshots: old.snapshots, receipts: old.receipts, days: days),
         yes: yes, language)
@@ -55,6 +57,8 @@ struct PurgeCommand: DataCommand {
     } catch {
       throw CommandError(error)
     }
+    let removed = try imports.remove()
+    if removed > 0 { StandardOutput.words.say(ImportWords.removed(removed), language) }
     StandardOutput.words.say(
       KeepingWords.purged(snapshots: gone.snapshots, receipts: gone.receipts, days: days),
       language)
