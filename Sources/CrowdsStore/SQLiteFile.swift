@@ -77,15 +77,7 @@ struct SQLiteFile: Sendable {
   /// Writes in one transaction, which is on the disk when this returns.
   func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     try Self.asStoreError(path) {
-      try queue.writeWithoutTransaction { database in
-        var value: Value?
-        try database.inTransaction(.immediate) {
-          value = try body(database)
-          return .commit
-        }
-        guard let value else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
-        return value
-      }
+      try queue.writeWithoutTransaction { try $0.writeTransaction(body) }
     }
   }
 
@@ -97,14 +89,6 @@ struct SQLiteFile: Sendable {
   private static func asStoreError<Value>(
     _ path: String, _ body: () throws -> Value
   ) throws(StoreError) -> Value {
-    do {
-      return try body()
-    } catch let error as StoreError {
-      throw error
-    } catch let error as DatabaseError {
-      throw StoreError(error, path: path)
-    } catch {
-      throw StoreError(path: path, reason: .damaged)
-    }
+    do { return try body() } catch { throw StoreError(keeping: error, path: path) }
   }
 }

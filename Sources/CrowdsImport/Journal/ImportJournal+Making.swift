@@ -35,14 +35,8 @@ extension ImportJournal {
           """)
       var pages = JournalPages(database, salt: header.salt, batchSize: draft.batchSize)
       try staging.forEach(unusual) { item throws(StoreError) in
-        do {
-          try pages.add(item)
-        } catch let error as DatabaseError {
-          throw StoreError(error, path: file.path)
-        } catch let error as StoreError {
-          throw error
-        } catch {
-          throw StoreError(path: file.path, reason: .damaged)
+        do { try pages.add(item) } catch {
+          throw StoreError(keeping: error, path: file.path)
         }
       }
       try pages.finish()

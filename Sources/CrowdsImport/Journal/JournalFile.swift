@@ -125,7 +125,7 @@ struct JournalFile: Sendable {
   func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     try Self.asStoreError(path) {
       try beforeWrite()
-      return try queue.writeWithoutTransaction { try Self.transaction($0, body) }
+      return try queue.writeWithoutTransaction { try $0.writeTransaction(body) }
     }
   }
 
@@ -135,36 +135,15 @@ struct JournalFile: Sendable {
   ) async throws(StoreError) -> Value {
     do {
       try beforeWrite()
-      return try await queue.writeWithoutTransaction { try Self.transaction($0, body) }
+      return try await queue.writeWithoutTransaction { try $0.writeTransaction(body) }
     } catch {
-      throw Self.storeError(error, path)
+      throw StoreError(keeping: error, path: path)
     }
-  }
-
-  private static func transaction<Value>(
-    _ database: Database, _ body: (Database) throws -> Value
-  ) throws -> Value {
-    var value: Value?
-    try database.inTransaction(.immediate) {
-      value = try body(database)
-      return .commit
-    }
-    guard let value else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
-    return value
   }
 
   private static func asStoreError<Value>(
     _ path: String, _ body: () throws -> Value
   ) throws(StoreError) -> Value {
-    do { return try body() } catch { throw storeError(error, path) }
-  }
-
-  private static func storeError(_ error: any Error, _ path: String) -> StoreError {
-    switch error {
-    case let error as StoreError: error
-    case let error as DatabaseError: StoreError(error, path: path)
-    case is CancellationError: StoreError(path: path, reason: .cancelled)
-    default: StoreError(path: path, reason: .damaged)
-    }
+    do { return try body() } catch { throw StoreError(keeping: error, path: path) }
   }
 }
