@@ -56,7 +56,7 @@ extension Phrase.Activity {
     case .before: "Before"
     case .ended(let kind, let outcome, let name, let id):
       Self.english(kind, outcome, id.map { "«\(name)» #\($0.rawValue)" } ?? "«\(name)»")
-    case .reason(let trouble): trouble.english
+    case .reason(let trouble): trouble.what.english + trouble.detail
     case .evidence(.answered): "the platform said so"
     case .evidence(.lookedUp): "the answer was lost; looking again showed it"
     case .evidence(.chosen): "the answer was lost; a person named the crowd"
@@ -131,7 +131,7 @@ extension Phrase.Activity {
     case .before: "之前"
     case .ended(let kind, let outcome, let name, let id):
       Self.chinese(kind, outcome, id.map { "「\(name)」#\($0.rawValue)" } ?? "「\(name)」")
-    case .reason(let trouble): trouble.chinese
+    case .reason(let trouble): trouble.what.chinese + trouble.detail
     case .evidence(.answered): "平台已确认"
     case .evidence(.lookedUp): "没有收到答复，再次查看后确认"
     case .evidence(.chosen): "没有收到答复，由人工指认"
@@ -184,43 +184,7 @@ extension Phrase.Activity {
 }
 
 extension Receipt.Trouble {
-  fileprivate var english: SafeText {
-    let base: SafeText =
-      switch what {
-      case .unreachable: "no answer came"
-      case .refused: "the platform refused"
-      case .unauthorized: "the sign-in was refused"
-      case .throttled: "the platform was too busy"
-      case .notFound: "there is no such crowd"
-      case .notUnderstood: "the answer was not the platform's"
-      case .unconfirmed: "the call's address is not confirmed"
-      case .store: "a file on this machine could not be used"
-      case .stopped: "it was stopped"
-      case .changedMeanwhile: "the crowd had changed"
-      case .incomplete: "not all of it is seen on the platform"
-      }
-    return base + detail
-  }
-
-  fileprivate var chinese: SafeText {
-    let base: SafeText =
-      switch what {
-      case .unreachable: "没有收到答复"
-      case .refused: "平台拒绝了"
-      case .unauthorized: "登录未被接受"
-      case .throttled: "平台繁忙"
-      case .notFound: "没有该人群"
-      case .notUnderstood: "答复不是平台的"
-      case .unconfirmed: "接口地址未经确认"
-      case .store: "本机文件无法使用"
-      case .stopped: "已停止"
-      case .changedMeanwhile: "人群有变化"
-      case .incomplete: "平台上没有看到全部"
-      }
-    return base + detail
-  }
-
-  private var detail: SafeText {
+  fileprivate var detail: SafeText {
     var parts: [SafeText] = []
     if let message, !message.isEmpty { parts.append(SafeText(untrusted: message)) }
     if let code, !code.isEmpty { parts.append(SafeText(untrusted: code)) }

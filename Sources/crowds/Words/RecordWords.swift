@@ -1,3 +1,4 @@
+import CrowdsConsole
 import CrowdsStore
 import TerminalUI
 
@@ -61,7 +62,7 @@ enum RecordWords: Wording {
     case .evidence(.answered): "the platform confirmed it"
     case .evidence(.lookedUp): "looking again confirmed it"
     case .evidence(.chosen): "its answer was lost; a person named the crowd"
-    case .what(let what): Self.english(what)
+    case .what(let what): what.english
     case .snapshotState(.taking): "being taken"
     case .snapshotState(.complete): "complete"
     case .snapshotState(.incomplete): "incomplete"
@@ -107,42 +108,10 @@ enum RecordWords: Wording {
     case .evidence(.answered): "平台已确认"
     case .evidence(.lookedUp): "再次查看后确认"
     case .evidence(.chosen): "没有收到答复，由人工指认"
-    case .what(let what): Self.chinese(what)
+    case .what(let what): what.chinese
     case .snapshotState(.taking): "保存中"
     case .snapshotState(.complete): "完整"
     case .snapshotState(.incomplete): "不完整"
-    }
-  }
-
-  private static func english(_ what: Receipt.Trouble.What) -> SafeText {
-    switch what {
-    case .unreachable: "no answer came"
-    case .refused: "the platform refused"
-    case .unauthorized: "sign-in not accepted"
-    case .throttled: "the platform was busy"
-    case .notFound: "no such crowd"
-    case .notUnderstood: "the answer was not the platform's"
-    case .unconfirmed: "the address of the call is not confirmed"
-    case .store: "a file on this machine could not be used"
-    case .stopped: "it was stopped"
-    case .changedMeanwhile: "the crowd had changed"
-    case .incomplete: "not all was seen on the platform"
-    }
-  }
-
-  private static func chinese(_ what: Receipt.Trouble.What) -> SafeText {
-    switch what {
-    case .unreachable: "没有收到答复"
-    case .refused: "平台拒绝了"
-    case .unauthorized: "登录未被接受"
-    case .throttled: "平台繁忙"
-    case .notFound: "没有该人群"
-    case .notUnderstood: "答复不是平台的"
-    case .unconfirmed: "接口地址未经确认"
-    case .store: "本机文件无法使用"
-    case .stopped: "已停止"
-    case .changedMeanwhile: "人群有变化"
-    case .incomplete: "平台上没有看到全部"
     }
   }
 }
