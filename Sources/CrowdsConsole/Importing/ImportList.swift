@@ -96,7 +96,6 @@ struct ImportList: Screen {
       return TextLine.wrapped(look(phrase), columns: block.width, role: .muted)
         .draw(in: block, on: &canvas)
     }
-    let visible = cursor.visible(count: count, height: rect.height - 1)
     let table = Table(
       columns: [
         Table.Column(title: "#", width: 4, alignRight: true, value: 2),
@@ -106,11 +105,8 @@ struct ImportList: Screen {
           title: look(.importing(.inCrowd)), width: 19, alignRight: true, value: 5),
         Table.Column(title: look(.field(.time)), width: 16, value: 3),
       ],
-      rows: visible.map { index in
-        Table.Row(
-          cells: cells(imports[index], look),
-          mark: index == cursor.selected ? Table.Row.cursorMark : Table.Row.noMark)
-      }, selected: cursor.selected - visible.lowerBound)
+      count: count, cursor: cursor, height: rect.height
+    ) { cells(imports[$0], look) }
     canvas.draw(table, in: rect)
   }
 

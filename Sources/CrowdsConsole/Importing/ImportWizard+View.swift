@@ -121,25 +121,24 @@ extension ImportWizard {
     let list = Rect(
       x: rect.minX, y: rect.minY + head.count, width: rect.width,
       height: max(0, rect.height - head.count))
-    let visible = cursor.visible(count: layout.columns.count, height: list.height - 1)
     let table = Table(
       columns: [
         Table.Column(title: look(.field(.name)), width: 16, isFlexible: true, value: 3),
         Table.Column(title: look(.importing(.examples)), width: 24, isFlexible: true, value: 2),
         Table.Column(title: "ID", width: 6, alignRight: true, value: 1),
       ],
-      rows: visible.map { index in
-        let column = layout.columns[index]
-        let name = column.name.flatMap { SafeText(visible: $0) } ?? "\(index + 1)"
-        return Table.Row(
-          cells: [
-            .init(text: name),
-            .init(
-              text: column.samples.prefix(3).map { SafeText(untrusted: $0).prefix(columns: 24) }
-                .joined(separator: ", "), role: .muted),
-            .init(text: "\(column.ids)/\(column.cells)"),
-          ], mark: index == cursor.selected ? Table.Row.cursorMark : Table.Row.noMark)
-      }, selected: cursor.selected - visible.lowerBound)
+      count: layout.columns.count, cursor: cursor, height: list.height
+    ) { index in
+      let column = layout.columns[index]
+      let name = column.name.flatMap { SafeText(visible: $0) } ?? "\(index + 1)"
+      return [
+        .init(text: name),
+        .init(
+          text: column.samples.prefix(3).map { SafeText(untrusted: $0).prefix(columns: 24) }
+            .joined(separator: ", "), role: .muted),
+        .init(text: "\(column.ids)/\(column.cells)"),
+      ]
+    }
     canvas.draw(table, in: list)
   }
 

@@ -50,7 +50,6 @@ extension ActivityList {
       return TextLine.wrapped(look(phrase), columns: block.width, role: .muted)
         .draw(in: block, on: &canvas)
     }
-    let visible = cursor.visible(count: shown.count, height: rect.height - 1)
     let table = Table(
       columns: [
         Table.Column(title: look(.field(.time)), width: 16, value: 3),
@@ -60,12 +59,8 @@ extension ActivityList {
         Table.Column(title: look(.activity(.outcome)), width: 11, value: 6),
         Table.Column(title: look(.activity(.whereTo)), width: 14, value: 1),
       ],
-      rows: visible.map { index in
-        Table.Row(
-          cells: cells(shown[index], look),
-          mark: index == cursor.selected ? Table.Row.cursorMark : Table.Row.noMark)
-      },
-      selected: cursor.selected - visible.lowerBound)
+      count: shown.count, cursor: cursor, height: rect.height
+    ) { cells(shown[$0], look) }
     canvas.draw(table, in: rect)
   }
 

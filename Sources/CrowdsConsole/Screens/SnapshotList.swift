@@ -95,7 +95,6 @@ struct SnapshotList: Screen {
       return TextLine.wrapped(look(phrase), columns: block.width, role: .muted)
         .draw(in: block, on: &canvas)
     }
-    let visible = cursor.visible(count: count, height: rect.height - 1)
     let table = Table(
       columns: [
         Table.Column(title: "#", width: 4, alignRight: true, value: 2),
@@ -105,12 +104,8 @@ struct SnapshotList: Screen {
         Table.Column(title: look(.snapshot(.state)), width: 12, value: 6),
         Table.Column(title: look(.snapshot(.taken)), width: 16, value: 3),
       ],
-      rows: visible.map { index in
-        Table.Row(
-          cells: cells(snapshots[index], look),
-          mark: index == cursor.selected ? Table.Row.cursorMark : Table.Row.noMark)
-      },
-      selected: cursor.selected - visible.lowerBound)
+      count: count, cursor: cursor, height: rect.height
+    ) { cells(snapshots[$0], look) }
     canvas.draw(table, in: rect)
   }
 
