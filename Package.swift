@@ -78,30 +78,34 @@ let package = Package(
       name: "CrowdsTestSupport",
       dependencies: ["TerminalUI", "CVTerm"],
       path: "Tests/CrowdsTestSupport"),
+    .target(name: "Trials", path: "Tests/Trials"),
     // A platform of its own for tests, which shares no code with the client or the sandbox.
     .target(
       name: "FakePlatform",
       dependencies: [
+        "Trials",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
       path: "Tests/FakePlatform"),
-    .testTarget(name: "FakePlatformTests", dependencies: ["FakePlatform"]),
-    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "CrowdsTestSupport"]),
+    .testTarget(name: "FakePlatformTests", dependencies: ["FakePlatform", "Trials"]),
+    .testTarget(
+      name: "TerminalUITests", dependencies: ["TerminalUI", "CrowdsTestSupport", "Trials"]),
     .testTarget(
       name: "NcursesTerminalTests",
       dependencies: ["NcursesTerminal", "TerminalUI", "CrowdsTestSupport"]),
-    .testTarget(name: "CrowdsAPITests", dependencies: ["CrowdsAPI"]),
+    .testTarget(name: "CrowdsAPITests", dependencies: ["CrowdsAPI", "Trials"]),
     .testTarget(
       name: "CrowdsStoreTests",
       dependencies: [
-        "CrowdsStore", "CrowdsAPI", .product(name: "GRDB", package: "GRDB.swift"),
+        "CrowdsStore", "CrowdsAPI", "Trials", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "CrowdsImportTests",
       dependencies: [
-        "CrowdsImport", "CrowdsAPI", "CrowdsStore", .product(name: "GRDB", package: "GRDB.swift"),
+        "CrowdsImport", "CrowdsAPI", "CrowdsStore", "Trials",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "CrowdsSandboxTests",
@@ -114,14 +118,14 @@ let package = Package(
       name: "CrowdsConsoleTests",
       dependencies: [
         "CrowdsConsole", "TerminalUI", "CrowdsAPI", "CrowdsStore", "CrowdsImport",
-        "CrowdsTestSupport",
+        "CrowdsTestSupport", "Trials",
       ],
       exclude: ["Snapshots"]),
     .testTarget(
       name: "CrowdsTests",
       dependencies: [
         "crowds", "CrowdsConsole", "CrowdsAPI", "CrowdsStore", "CrowdsSandbox", "TerminalUI",
-        "CrowdsTestSupport", "FakePlatform",
+        "CrowdsTestSupport", "FakePlatform", "Trials",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -131,7 +135,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "crowds", "CrowdsAPI", "CrowdsStore", "CrowdsImport", "CrowdsSandbox",
-        "CrowdsTestSupport", "FakePlatform", "TerminalUI",
+        "CrowdsTestSupport", "FakePlatform", "TerminalUI", "Trials",
       ]),
   ],
   swiftLanguageModes: [.v6]

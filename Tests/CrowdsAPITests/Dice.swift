@@ -1,4 +1,5 @@
 import Synchronization
+import Trials
 
 @testable import CrowdsAPI
 

@@ -1,5 +1,6 @@
 import CrowdsAPI
 import Testing
+import Trials
 
 /// RELIABILITY R15, T52 and T53: an import is done only when the reply accounts for every id.
 @Suite struct ImportOutcomeTests {

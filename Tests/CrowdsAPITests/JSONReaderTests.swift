@@ -1,5 +1,6 @@
 import CrowdsAPI
 import Testing
+import Trials
 
 @Suite struct JSONReaderTests {
   /// Named after the cases of JSONTestSuite that they stand for.

@@ -1,4 +1,5 @@
 import CrowdsAPI
+import Trials
 
 /// Ways in which a platform's reply comes out wrong.
 enum Mutation {

@@ -1,5 +1,6 @@
 import CrowdsAPI
 import Testing
+import Trials
 
 @Suite struct OmniUUIDTests {
   @Test func theDocumentedSampleIsAVersion4UUIDInBothDirections() {

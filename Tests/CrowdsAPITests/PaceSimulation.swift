@@ -1,3 +1,5 @@
+import Trials
+
 @testable import CrowdsAPI
 
 /// Processes that send one request after the other through one shared pace, on a clock of events.

@@ -1,4 +1,5 @@
 import CrowdsAPI
+import Trials
 
 extension JSONValue {
   static func random(depth: Int, using generator: inout SplitMix) -> JSONValue {

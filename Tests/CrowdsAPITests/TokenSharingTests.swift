@@ -1,5 +1,5 @@
-import FoundationEssentials
 import Testing
+import Trials
 
 @testable import CrowdsAPI
 
@@ -8,8 +8,7 @@ import Testing
   private let show = ShowCrowd(id: .init(rawValue: 7))
 
   /// How many calls; the long run raises it.
-  private static let calls =
-    ProcessInfo.processInfo.environment["CROWDS_TEST_TOKEN_CALLS"].flatMap(Int.init) ?? 20_000
+  private static let calls = trials("CROWDS_TEST_TOKEN_CALLS", 20_000)
 
   /// T46: tokens of 5 s, twenty sessions over one store, a tenth of the refresh replies lost, and
   /// calls that are overtaken by the end of their token.

@@ -1,6 +1,7 @@
 import CrowdsAPI
 import TerminalUI
 import Testing
+import Trials
 
 @testable import CrowdsConsole
 @testable import CrowdsStore
@@ -114,7 +115,7 @@ import Testing
   /// that stands behind the code of that moment.
   @Test(arguments: [UInt64(80), 81, 82])
   func `random keys delete nothing without the code (T80)`(_ seed: UInt64) {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix(seed: seed)
     let keys =
       KeyPress.keys(
         """
@@ -291,19 +292,4 @@ import Testing
 
 extension Effect {
   fileprivate var isDraw: Bool { if case .drawCode = self { true } else { false } }
-}
-
-/// SplitMix64.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }

@@ -1,10 +1,11 @@
 import TerminalUI
+import Trials
 
 @testable import CrowdsConsole
 
 /// A person who travels through a list that changes, with a platform that says what it likes.
 struct PagedHistory {
-  private var numbers: PagedSeed
+  private var numbers: SplitMix
   private var mint = Mint()
   private var paged: Paged<Line>
   private var list: [Line]
@@ -17,7 +18,7 @@ struct PagedHistory {
   private var asked = 0
 
   init(seed: UInt64) {
-    numbers = PagedSeed(state: seed)
+    numbers = SplitMix(seed: seed)
     paged = Paged(pageSize: 10, ticket: mint.ticket())
     let length = Int.random(in: 0..<400, using: &numbers)
     list = (0..<length).map(Line.init)

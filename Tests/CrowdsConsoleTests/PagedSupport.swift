@@ -48,16 +48,3 @@ extension Line {
     return start < total ? (start..<min(total, start + size)).map(Line.init) : []
   }
 }
-
-/// A small generator with a fixed start (SplitMix64), so that a failure comes again.
-struct PagedSeed: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-}

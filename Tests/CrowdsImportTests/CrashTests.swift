@@ -2,6 +2,7 @@ import CrowdsAPI
 import CrowdsStore
 import Synchronization
 import Testing
+import Trials
 
 @testable import CrowdsImport
 

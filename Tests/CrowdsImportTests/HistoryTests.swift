@@ -1,6 +1,7 @@
 import CrowdsAPI
 import CrowdsStore
 import Testing
+import Trials
 
 @testable import CrowdsImport
 

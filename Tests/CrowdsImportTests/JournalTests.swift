@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import Glibc
 import Testing
+import Trials
 
 @testable import CrowdsImport
 

@@ -1,5 +1,6 @@
 import CrowdsAPI
 import Foundation
+import Trials
 
 @testable import CrowdsImport
 
@@ -59,20 +60,7 @@ func reading(
   try reading(Array(text.utf8), options, block: block)
 }
 
-/// Random numbers that a seed repeats.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SplitMix {
   /// An id of the form of all samples.
   mutating func id() -> String {
     let value = UInt128(next()) << 64 | UInt128(next())
@@ -85,9 +73,4 @@ struct SplitMix: RandomNumberGenerator {
 func someIDs(_ count: Int, seed: UInt64 = 1) -> [String] {
   var random = SplitMix(seed: seed)
   return (0..<count).map { _ in random.id() }
-}
-
-/// A count of trials: the standard one, or what the environment asks for.
-func trials(_ name: String, _ standard: Int) -> Int {
-  ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? standard
 }

@@ -3,6 +3,7 @@ import CrowdsStore
 import Foundation
 import Glibc
 import Testing
+import Trials
 
 @testable import CrowdsImport
 

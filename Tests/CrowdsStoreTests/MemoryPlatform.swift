@@ -1,4 +1,5 @@
 import CrowdsAPI
+import Trials
 
 /// A platform in memory that loses requests and answers, with a ledger of what it did.
 ///

@@ -1,6 +1,7 @@
 import CrowdsAPI
 import CrowdsStore
 import Synchronization
+import Trials
 
 /// A time in which work takes none: it moves on to the next who wakes when all who work sleep.
 ///

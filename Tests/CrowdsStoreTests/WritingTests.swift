@@ -1,5 +1,6 @@
 import CrowdsAPI
 import Testing
+import Trials
 
 @testable import CrowdsStore
 

@@ -1,5 +1,6 @@
 import CrowdsTestSupport
 import Testing
+import Trials
 
 @testable import crowds
 
@@ -20,7 +21,7 @@ import Testing
   ]
 
   /// A file of sections and keys that mean nothing to us, with comments everywhere.
-  private static func file(_ random: inout SeededNumbers) -> String {
+  private static func file(_ random: inout SplitMix) -> String {
     var lines: [String] = []
     var used: Set<String> = []
     func comment() {
@@ -68,7 +69,7 @@ import Testing
 
   @Test(arguments: 0..<40)
   func `setting and removing a key leaves every other line as it was`(seed: Int) throws {
-    var random = SeededNumbers(seed: UInt64(seed))
+    var random = SplitMix(seed: UInt64(seed))
     for _ in 0..<25 {
       let before = Array(Self.file(&random).utf8)
       var expected = try tree(before)
@@ -101,7 +102,7 @@ import Testing
 
   @Test(arguments: 0..<20)
   func `removing a table takes its own lines and no other`(seed: Int) throws {
-    var random = SeededNumbers(seed: UInt64(seed) &+ 1_000)
+    var random = SplitMix(seed: UInt64(seed) &+ 1_000)
     for _ in 0..<25 {
       let before = Array(Self.file(&random).utf8)
       var expected = try tree(before)
@@ -115,17 +116,6 @@ import Testing
   }
 }
 
-/// Numbers that are drawn from a seed (SplitMix64).
-struct SeededNumbers {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ (mixed >> 31)) % UInt64(max(1, bound)))
-  }
+extension SplitMix {
+  fileprivate mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(max(1, bound))) }
 }

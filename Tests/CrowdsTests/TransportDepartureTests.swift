@@ -5,14 +5,14 @@ import NIOCore
 import NIOPosix
 import Synchronization
 import Testing
+import Trials
 
 @testable import crowds
 
 /// T54: what is said never to have been sent was not, wherever the connection breaks.
 @Suite struct TransportDepartureTests {
   /// How often each; the long run asks for 1,000.
-  private static let rounds =
-    ProcessInfo.processInfo.environment["CROWDS_TRANSPORT_ROUNDS"].flatMap { Int($0) } ?? 25
+  private static let rounds = trials("CROWDS_TRANSPORT_ROUNDS", 25)
 
   /// Where a server breaks a connection.
   enum Break: CaseIterable {

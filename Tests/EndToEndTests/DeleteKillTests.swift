@@ -3,6 +3,7 @@ import FakePlatform
 import Foundation
 import Glibc
 import Testing
+import Trials
 
 /// A delete with a snapshot that is killed at any instant: the snapshot is whole or says that it is
 /// not, the receipt says no more than is true, and what was left open is offered.
@@ -11,8 +12,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(20))) struct DeleteKillTests {
   private static let members = 5_000
 
-  private static let rounds =
-    ProcessInfo.processInfo.environment["CROWDS_DELETE_KILLS"].flatMap(Int.init) ?? 10
+  private static let rounds = trials("CROWDS_DELETE_KILLS", 10)
 
   @Test func `a killed delete leaves the truth`() async throws {
     let rounds = Self.rounds

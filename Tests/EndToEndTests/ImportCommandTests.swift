@@ -7,6 +7,7 @@ import Foundation
 import Glibc
 import TerminalUI
 import Testing
+import Trials
 
 /// A home with a profile for a platform of the test, and imports in it.
 final class ImportHome {

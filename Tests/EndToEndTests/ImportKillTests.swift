@@ -3,6 +3,7 @@ import FakePlatform
 import Foundation
 import Glibc
 import Testing
+import Trials
 
 /// T58: workers that are killed while they import, and a platform that loses answers, is slow, and
 /// ends tokens.
@@ -120,9 +121,5 @@ import Testing
     score.requests += imports.count
     score.twice += applied - (size + bad.count + 19) / 20
     await place.platform.stop()
-  }
-
-  private func trials(_ name: String, _ standard: Int) -> Int {
-    ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? standard
   }
 }

@@ -2,7 +2,7 @@ import FakePlatform
 import Foundation
 import Testing
 
-/// Issue 3, point 2, and T46: all processes of a user on the host share one allowance and one token.
+/// T46: all processes of a user on the host share one allowance and one token.
 ///
 /// `CROWDS_SHARING_SECONDS` sets how long it is measured; 60 is the figure of the issue.
 @Suite(.serialized) struct PlatformSharingTests {

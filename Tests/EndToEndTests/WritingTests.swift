@@ -3,16 +3,16 @@ import CrowdsTestSupport
 import Foundation
 import TerminalUI
 import Testing
+import Trials
 
 @testable import CrowdsStore
 
-/// Issue 4, point 2: crowds are made, changed and deleted by keys while a fifth of the answers is
+/// Crowds are made, changed and deleted by keys while a fifth of the answers is
 /// lost after the platform did what it was asked.
 ///
-/// `CROWDS_WRITING_COUNT` sets how many of each; 200 is the figure of the issue.
+/// `CROWDS_WRITING_COUNT` sets how many of each; the long run asks for 200.
 @Suite(.serialized) struct WritingTests {
-  private static let count =
-    ProcessInfo.processInfo.environment["CROWDS_WRITING_COUNT"].flatMap { Int($0) } ?? 6
+  private static let count = trials("CROWDS_WRITING_COUNT", 6)
 
   /// Presses keys until the list says how a write ended; answers what is asked meanwhile.
   private static func finish(_ terminal: PseudoTerminal, _ done: String) throws {

@@ -1,3 +1,5 @@
+import Trials
+
 /// A request as it arrived.
 public struct PlatformRequest: Sendable {
   /// The method.

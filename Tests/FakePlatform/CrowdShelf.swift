@@ -1,4 +1,5 @@
 import Foundation
+import Trials
 
 /// The crowds and their members.
 struct CrowdShelf {

@@ -1,3 +1,5 @@
+import Trials
+
 /// What can go wrong with one request, drawn from the seed.
 public enum Fault: String, CaseIterable, Hashable, Sendable {
   /// The connection ends before anything is done.

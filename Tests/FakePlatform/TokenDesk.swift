@@ -1,3 +1,5 @@
+import Trials
+
 /// The tokens of one app: which were issued, and which of them still serve.
 struct TokenDesk {
   struct Pair: Hashable {

@@ -1,4 +1,5 @@
 import Testing
+import Trials
 
 @testable import TerminalUI
 
@@ -104,7 +105,7 @@ import Testing
   }
 
   @Test func `no half is ever left behind`() {
-    var random = Seeded(state: 3)
+    var random = SplitMix(seed: 3)
     var canvas = canvas(20, 3)
     let texts: [SafeText] = ["双", "a", "双十一", "abc", "😀e\u{301}", "한x국", "…"]
     for _ in 0..<5_000 {

@@ -1,5 +1,6 @@
 import TerminalUI
 import Testing
+import Trials
 
 struct InputDecoderTests {
   @Test(arguments: [
@@ -131,7 +132,7 @@ struct InputDecoderTests {
   }
 
   @Test func anyCutOfAnyBytesGivesTheSameEvents() {
-    var numbers = Seeded(state: 9)
+    var numbers = SplitMix(seed: 9)
     let pieces = ["\u{1B}", "[", "O", "A", "1;2", "~", "200~", "201~", "]52;c;", "\u{7}", "é", "j"]
     for _ in 0..<2_000 {
       let bytes = (0..<12).flatMap { _ in

@@ -1,5 +1,6 @@
 import TerminalUI
 import Testing
+import Trials
 
 /// RELIABILITY R4, T13, T14: a paste is data.
 struct InputPasteTests {
@@ -78,7 +79,7 @@ struct InputPasteTests {
   }
 
   @Test func aThousandPastesWithHiddenMarksExecuteNothing() {
-    var numbers = Seeded(state: 13)
+    var numbers = SplitMix(seed: 13)
     for _ in 0..<1_000 {
       var text: [UInt8] = []
       for number in 0..<Int.random(in: 1..<12, using: &numbers) {

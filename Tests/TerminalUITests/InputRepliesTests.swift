@@ -1,5 +1,6 @@
 import TerminalUI
 import Testing
+import Trials
 
 /// RELIABILITY T9: answers of a terminal that nobody asked for.
 struct InputRepliesTests {
@@ -21,7 +22,7 @@ struct InputRepliesTests {
   }
 
   @Test func aThousandRandomRepliesAreNoKeys() {
-    var numbers = Seeded(state: 9)
+    var numbers = SplitMix(seed: 9)
     var time: UInt64 = 0
     var decoder = InputDecoder()
     for _ in 0..<1_000 {
@@ -65,7 +66,7 @@ struct InputRepliesTests {
     #expect(decoder.feed(Array("j".utf8), at: 67) == keys("j"))
   }
 
-  private static func reply(_ numbers: inout Seeded) -> [UInt8] {
+  private static func reply(_ numbers: inout SplitMix) -> [UInt8] {
     let first = Int.random(in: 0..<70_000, using: &numbers)
     let second = Int.random(in: 0..<300, using: &numbers)
     let letters = String(

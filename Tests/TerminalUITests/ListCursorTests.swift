@@ -1,5 +1,6 @@
 import TerminalUI
 import Testing
+import Trials
 
 struct ListCursorTests {
   @Test func theWindowFollowsByOneRow() {
@@ -61,7 +62,7 @@ struct ListCursorTests {
   }
 
   @Test func randomMovesStayInsideListAndWindow() {
-    var numbers = Seeded(state: 5)
+    var numbers = SplitMix(seed: 5)
     var cursor = ListCursor()
     for _ in 0..<5_000 {
       let count = Int.random(in: 0...60, using: &numbers)

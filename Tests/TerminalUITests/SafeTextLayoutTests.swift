@@ -1,4 +1,5 @@
 import Testing
+import Trials
 
 @testable import TerminalUI
 
@@ -59,7 +60,7 @@ import Testing
   }
 
   @Test func `wrapping loses nothing but blanks`() {
-    var random = Seeded(state: 7)
+    var random = SplitMix(seed: 7)
     let words = ["a", "list", "双十一", "，", "「", "」", "😀", "e\u{301}", "\u{202E}", "深圳展会名单", " "]
     for _ in 0..<500 {
       let text = (0..<20).map { _ in words.randomElement(using: &random) ?? "" }.joined()

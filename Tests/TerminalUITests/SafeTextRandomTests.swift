@@ -1,4 +1,5 @@
 import Testing
+import Trials
 
 @testable import TerminalUI
 
@@ -17,7 +18,7 @@ import Testing
     0x27E8, 0x27E9, 0x34F, 0x600, 0x1F9FF, 0x1FAE9, 0x10FFFF, 0x110000 - 3,
   ]
 
-  private func string(_ random: inout Seeded) -> String {
+  private func string(_ random: inout SplitMix) -> String {
     var view = String.UnicodeScalarView()
     let length = Int.random(in: 0...9, using: &random) == 0 ? 700 : 30
     for _ in 0..<Int.random(in: 0...length, using: &random) {
@@ -33,7 +34,7 @@ import Testing
   @Test func `the gate is idempotent, its widths are true, its scalars are allowed`() throws {
     let faults = try #require(
       LibcWidth.measure { libc in
-        var random = Seeded(state: 20_541)
+        var random = SplitMix(seed: 20_541)
         return (0..<20_000).compactMap { round -> String? in
           let text = string(&random)
           let limit = [512, 512, 1, 2, 3, 7, 20].randomElement(using: &random) ?? 512
@@ -66,7 +67,7 @@ import Testing
   @Test func `random bytes come out showable`() throws {
     let faults = try #require(
       LibcWidth.measure { libc in
-        var random = Seeded(state: 20_538)
+        var random = SplitMix(seed: 20_538)
         return (0..<5_000).compactMap { _ -> String? in
           let bytes = (0..<Int.random(in: 1...60, using: &random)).map { _ in
             [UInt8.random(in: 0...255, using: &random), 0xE4, 0xB8, 0xAD, 0xCC, 0x81, 0x1B]

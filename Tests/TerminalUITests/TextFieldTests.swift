@@ -1,5 +1,6 @@
 import TerminalUI
 import Testing
+import Trials
 
 struct TextFieldTests {
   private func field(_ text: String, _ script: String, limit: Int = 512) -> TextField {
@@ -128,7 +129,7 @@ struct TextFieldTests {
   }
 
   @Test func anyTextInAnyWidthKeepsTheCursorInside() {
-    var numbers = Seeded(state: 4)
+    var numbers = SplitMix(seed: 4)
     let clusters = ["a", "双", "e\u{301}", "\u{202E}", "😀", " "]
     for _ in 0..<500 {
       let length = Int.random(in: 0..<40, using: &numbers)
