@@ -193,6 +193,18 @@ import Trials
     #expect(desk.state.layers.count == 1)
   }
 
+  @Test func `a crowd that could not be read is read again with r`() {
+    var desk = Desk.loaded()
+    desk.press("D")
+    let error = APIError(.status(502), operation: .showCrowd, outcomeIsUnknown: false)
+    desk.answer(errand: .refused(.unread(error))) { if case .reread = $0 { true } else { false } }
+    #expect(desk.rows[23].contains("r reload") || desk.rows[22].contains("r reload"))
+    desk.press("r")
+    desk.answerAll()
+    desk.drawCode()
+    #expect(desk.screen.contains("type 4071"))
+  }
+
   @Test func `several stop at the first that is unknown (T85)`() {
     var desk = Desk.loaded()
     desk.press(String(repeating: "<space> ", count: 20) + "D")

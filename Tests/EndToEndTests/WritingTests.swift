@@ -82,8 +82,8 @@ import Trials
           return String(text[..<range.lowerBound].suffix(1))
         }
       }
-      // It could not be read at all: there is only the way back, and in again.
-      return text.contains("Not done") ? "\rD" : nil
+      // It could not be read at all.
+      return text.contains("Not done") ? "r" : nil
     }
     for _ in 0..<60 {
       try terminal.read(until: "the end, or a question", seconds: 240) { terminal in

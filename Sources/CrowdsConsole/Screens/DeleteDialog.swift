@@ -70,7 +70,19 @@ struct DeleteDialog: Screen {
   mutating func appear(_ context: inout Context) -> [Work<Effect>] {
     guard !hasBegun else { return [] }
     hasBegun = true
-    return [.start(.errand(.reread(items.map(\.crowd.id)), first), slot: Self.slot)]
+    return read(first)
+  }
+
+  private func read(_ ticket: Ticket) -> [Work<Effect>] {
+    [.start(.errand(.reread(items.map(\.crowd.id)), ticket), slot: Self.slot)]
+  }
+
+  /// Does once more what did not work before anything was deleted.
+  private mutating func tryAgain(_ context: inout Context) -> [Work<Effect>] {
+    guard case .unread = stage else { return copyAgain(&context) }
+    let ticket = context.mint.ticket()
+    stage = .reading(ticket)
+    return read(ticket)
   }
 
   static let slot = "delete"
@@ -97,7 +109,9 @@ struct DeleteDialog: Screen {
   var bindings: [Keys.Bound] {
     switch stage {
     case .reading, .deleting, .looking: Keys.waiting
-    case .unread, .over: [Keys.bind("<enter> <esc> q", .back, isHint: true)]
+    case .unread:
+      [Keys.bind("<enter> <esc> q", .back, isHint: true), Keys.bind("r", .reload, isHint: true)]
+    case .over: [Keys.bind("<enter> <esc> q", .back, isHint: true)]
     case .copying, .confirming: Self.keys
     case .uncopied: Self.keys + [Keys.bind("r", .reload)]
     case .stopped(let choice): Keys.menu(items: choice.items.count) + [Keys.back]
@@ -144,7 +158,7 @@ struct DeleteDialog: Screen {
         let step = command == .nextField ? 1 : -1
         button = buttons[(place + step + buttons.count) % buttons.count]
       }
-    case .reload: return .stay(copyAgain(&context))
+    case .reload: return .stay(tryAgain(&context))
     case .press: return press(&context)
     case .back: return close()
     default: return .ignored
