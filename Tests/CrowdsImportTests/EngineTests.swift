@@ -21,6 +21,28 @@ import Testing
     try book.checkBooks()
   }
 
+  @Test func `an end that could not be handed over is none`() async throws {
+    let book = try Case(300)
+    let journal = try book.journal()
+    let handed = Counter(0)
+    let engine = try book.engine { engine in
+      engine.handOver = { (progress) throws(StoreError) in
+        _ = handed.take()
+        #expect(progress.state == .finished && progress.after == 300)
+        #expect(try journal.progress().state == .running)
+        throw StoreError(path: "result files", reason: .system(28))
+      }
+    }
+    await #expect(throws: StoreError(path: "result files", reason: .system(28))) {
+      try await engine.run()
+    }
+    #expect(handed.count == -1)
+    #expect(try journal.progress().state == .running)
+    #expect(try await book.run().state == .finished)
+    #expect(book.mall.deliveries.count == 3)
+    try book.checkBooks()
+  }
+
   @Test(arguments: [Mall.Fate.lostBefore, .lostAfter, .unsent, .doneTwice])
   func `an answer that is lost once costs one more request`(fate: Mall.Fate) async throws {
     let book = try Case(300)

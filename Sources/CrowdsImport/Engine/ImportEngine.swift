@@ -37,7 +37,7 @@ public struct ImportEngine: Sendable {
   /// Where tests end it: before or after each thing that must not be half done.
   enum Step: Hashable, CaseIterable, Sendable {
     case beforeIntent, afterIntent, beforeSending, afterReply, beforeOutcome, afterOutcome
-    case beforeResolution, afterResolution, beforeEnd
+    case beforeResolution, afterResolution, beforeEnd, afterHandOver
   }
 
   let journal: ImportJournal
@@ -49,6 +49,9 @@ public struct ImportEngine: Sendable {
   let clock: SteadyClock
   let now: @Sendable () -> Int64
   let wish: @Sendable () -> Wish
+  /// Called with how far a run came, before that is kept: what belongs to an end is there when the
+  /// end is on the disk, and a process that is killed in between does it again.
+  var handOver: @Sendable (ImportProgress) throws(StoreError) -> Void = { _ in }
   var step: @Sendable (Step) throws(StoreError) -> Void = { _ in }
   /// The time between two looks at what a person wants while calls wait; throws when cancelled.
   var pulse: @Sendable () async throws -> Void = { try await SteadyClock.sleep(50) }

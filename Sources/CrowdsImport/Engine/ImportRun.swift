@@ -97,17 +97,20 @@ struct ImportRun: Sendable {
       after = try? await engine.platform.crowd(plan.target.crowd, report).userCount
     }
     let (halt, wish, count) = (state.halt, engine.wish(), after)
-    return try await change { progress, now in
-      progress.after = count ?? progress.after
-      progress.changed = now
-      progress.halt = isOver && tally.unknown == 0 ? nil : halt
-      progress.state =
-        switch (isOver, tally.unknown) {
-        case (true, 0): .finished
-        case (true, _) where halt == nil && wish == .go: .finishedUnverified
-        default: wish == .stop ? .stopped : .paused
-        }
-    }
+    var last = try engine.journal.progress()
+    last.after = count ?? last.after
+    last.changed = engine.now()
+    last.halt = isOver && tally.unknown == 0 ? nil : halt
+    last.state =
+      switch (isOver, tally.unknown) {
+      case (true, 0): .finished
+      case (true, _) where halt == nil && wish == .go: .finishedUnverified
+      default: wish == .stop ? .stopped : .paused
+      }
+    try engine.handOver(last)
+    try engine.step(.afterHandOver)
+    let end = last
+    return try await change { progress, _ in progress = end }
   }
 
   /// Changes how far it has come, and tells what is on the disk then.

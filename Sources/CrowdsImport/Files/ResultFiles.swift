@@ -26,11 +26,10 @@ public struct ResultFiles: Hashable, Sendable {
   /// The files of an import that lie in a folder, written or not.
   init(folder: String) { self.folder = folder }
 
-  /// Writes all of them.
+  /// Writes all of them, with `progress` for the summary.
   static func write(
-    _ journal: ImportJournal, in folder: PrivateFolder
+    _ journal: ImportJournal, _ progress: ImportProgress, in folder: PrivateFolder
   ) throws(StoreError) -> ResultFiles {
-    let progress = try journal.progress()
     var tables: [Mark: ResultTable] = [:]
     for (mark, kind) in [
       (Mark.confirmed, Kind.confirmed), (.rejected, .rejected), (.unknown, .unknown),

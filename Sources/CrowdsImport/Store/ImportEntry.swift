@@ -97,7 +97,8 @@ public struct ImportEntry: Sendable, Identifiable {
 
   /// Writes the result files as it stands now.
   public func writeFiles() throws(StoreError) -> ResultFiles {
-    try ResultFiles.write(journal(), in: folder)
+    let journal = try journal()
+    return try ResultFiles.write(journal, try journal.progress(), in: folder)
   }
 
   /// Forgets it with all its files; false where somebody works on it.

@@ -63,9 +63,7 @@ public struct ImportWorker: Sendable {
       let journal = try entry.journal()
       try journal.audit()
       let progress = try await work(errand, journal, tell, report)
-      let files = try entry.writeFiles()
-      try settle(progress, journal)
-      return ImportSummary(journal.plan, progress, worker: nil, files: files)
+      return ImportSummary(journal.plan, progress, worker: nil, files: try entry.files())
     } catch {
       throw .store(error)
     }
@@ -76,15 +74,15 @@ public struct ImportWorker: Sendable {
     _ report: @escaping ImportPlatform.Report
   ) async throws(StoreError) -> ImportProgress {
     if let halt = mismatch(journal) {
-      return try journal.write { session in
-        session.progress.state = .paused
-        session.progress.halt = halt
-        return session.progress
+      return try end(journal) { progress in
+        progress.state = .paused
+        progress.halt = halt
       }
     }
-    let engine = ImportEngine(
+    var engine = ImportEngine(
       journal: journal, in: entry.folder, platform: platform, settings: settings, clock: clock,
       now: now, wish: { [entry] in entry.wish })
+    engine.handOver = { (progress) throws(StoreError) in try handOver(progress, journal) }
     guard let turn = try await turn(engine, journal) else {
       return try await rest(journal)
     }
@@ -130,12 +128,32 @@ public struct ImportWorker: Sendable {
   /// A person did not want to wait for the turn.
   private func rest(_ journal: ImportJournal) async throws(StoreError) -> ImportProgress {
     try journal.recover()
-    let state: ImportProgress.State = entry.wish == .stop ? .stopped : .paused
-    return try journal.write { session in
-      session.progress.state = state
-      session.progress.changed = now()
-      return session.progress
+    return try end(journal) { progress in
+      progress.state = entry.wish == .stop ? .stopped : .paused
+      progress.changed = now()
     }
+  }
+
+  // MARK: The end
+
+  /// Keeps an end that the engine had no part in.
+  private func end(
+    _ journal: ImportJournal, _ change: (inout ImportProgress) -> Void
+  ) throws(StoreError) -> ImportProgress {
+    var last = try journal.progress()
+    change(&last)
+    try handOver(last, journal)
+    let end = last
+    try journal.write { $0.progress = end }
+    return end
+  }
+
+  /// What a person finds at an end: the files and the receipt.
+  private func handOver(
+    _ progress: ImportProgress, _ journal: ImportJournal
+  ) throws(StoreError) {
+    _ = try ResultFiles.write(journal, progress, in: entry.folder)
+    try settle(progress, journal)
   }
 
   // MARK: The receipt
