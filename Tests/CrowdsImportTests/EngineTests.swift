@@ -104,6 +104,47 @@ import Testing
     try book.checkBooks()
   }
 
+  @Test func `a repeat with ids that are not taken is counted anew, and the list not awaited`()
+    async throws
+  {
+    let book = try Case(503)
+    // The last batch holds nothing else.
+    let bad = Set(book.ids.suffix(3) + [book.ids[7]])
+    book.mall.change { state in
+      state.unknownIDs = bad
+      state.fates = [.lostAfter, .answered, .answered, .answered, .answered, .lostBefore]
+    }
+    let end = try await book.run()
+    #expect(end.state == .finished)
+    #expect(end.tally.rejected == 4)
+    #expect(Set(try book.marks().filter { $0.value == .rejected }.keys) == bad)
+    #expect(end.repeatsSucceed == true)
+    #expect(book.mall.reads == 1)
+    #expect(book.clock.now < 10_000)
+    // Six batches, two repeats, one id to learn what a repeat counts as, two counts.
+    #expect(book.mall.deliveries.count == 11)
+    try book.checkBooks()
+  }
+
+  @Test func `where a repeat counts as a failure the list is read for as long as it may lag`()
+    async throws
+  {
+    let book = try Case(500)
+    let bad = book.ids[7]
+    book.mall.change { state in
+      state.unknownIDs = [bad]
+      state.repeatsFail = true
+      state.fates = [.lostAfter]
+      state.lag = 3
+    }
+    let end = try await book.run()
+    #expect(end.state == .finished)
+    #expect(try book.marks()[bad] == .rejected)
+    #expect(end.tally.confirmed == 499)
+    #expect(book.clock.now >= book.settings.lag)
+    try book.checkBooks()
+  }
+
   // MARK: The list of members
 
   @Test func `a list that lags loses nobody`() async throws {

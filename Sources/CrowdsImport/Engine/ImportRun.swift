@@ -20,15 +20,17 @@ struct ImportRun: Sendable {
     for _ in 0..<Self.verifications {
       try await Pass(run: self, state: state, kind: .planned).run()
       for _ in 0..<engine.settings.replays {
-        guard goesOn(state), try wantsReplay() else { break }
+        guard goesOn(state), try wants(\.wantsReplay) else { break }
         try await Pass(run: self, state: state, kind: .unknown).run()
       }
       let tally = try engine.journal.progress().tally
       guard goesOn(state), tally.unknown > 0, engine.settings.verifies else { break }
+      try await count(state)
       try await Verification(run: self, state: state).run()
       // What was lost, or never answered, is sent again once more.
       let after = try engine.journal.progress()
-      guard goesOn(state), after.verification?.lost ?? 0 > 0, try wantsReplay() else { break }
+      guard goesOn(state), after.verification?.lost ?? 0 > 0, try wants(\.wantsReplay)
+      else { break }
     }
     return try await end(state)
   }
@@ -51,11 +53,24 @@ struct ImportRun: Sendable {
 
   func goesOn(_ state: RunState) -> Bool { state.mayGoOn && engine.wish() == .go }
 
-  private func wantsReplay() throws(StoreError) -> Bool {
+  /// Learns how many ids the platform does not take of batches that it answered as repeats.
+  ///
+  /// With its count, what the list of members does not show is explained at once; without, only
+  /// after the time by which that list may be behind.
+  private func count(_ state: RunState) async throws(StoreError) {
+    for _ in 0..<engine.settings.replays {
+      guard goesOn(state), try wants(\.wantsCount) else { return }
+      guard let succeed = try await repeatsSucceed(state) else { continue }
+      guard succeed else { return }
+      try await Pass(run: self, state: state, kind: .uncounted).run()
+    }
+  }
+
+  private func wants(_ isWanted: (Batch) -> Bool) throws(StoreError) -> Bool {
     try engine.journal.read { session in
       var place: Int64 = -1
       while let next = try session.nextUnknown(after: place) {
-        if try session.batch(next).wantsReplay { return true }
+        if try isWanted(session.batch(next)) { return true }
         place = next
       }
       return false

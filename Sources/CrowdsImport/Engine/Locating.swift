@@ -76,7 +76,7 @@ struct Locating: Sendable {
       guard run.goesOn(state) else { return }
       let batch = try engine.journal.read { try $0.batch(number) }
       // Nothing of a refused batch was carried out: its parts are no repeats.
-      if batch.reason != .refused, try await !repeatsSucceed() { continue }
+      if batch.reason != .refused, try await run.repeatsSucceed(state) != true { continue }
       let ids = try engine.journal.read { try $0.content(number).texts }
       try await engine.writer.perform { try $0.change(number) { $0.beginLocating() } }
       guard let rejected = await rejected(in: ids, of: batch) else { continue }
@@ -88,34 +88,7 @@ struct Locating: Sendable {
     }
   }
 
-  /// Whether an id that is in the crowd already counts as a success: tried once per import.
-  private func repeatsSucceed() async throws(StoreError) -> Bool {
-    if let known = try engine.journal.progress().repeatsSucceed { return known }
-    let id = try engine.journal.read { session -> String? in
-      guard let number = try session.firstConfirmed() else { return nil }
-      return try session.content(number).texts.first
-    }
-    guard let id, case .counted(let failed) = await send([id][...]) else { return false }
-    try await run.change { progress, _ in progress.repeatsSucceed = failed == 0 }
-    return failed == 0
-  }
-
   // MARK: Halving
-
-  private enum Answer { case counted(Int), refused, none }
-
-  private func send(_ ids: ArraySlice<String>) async -> Answer {
-    guard run.goesOn(state) else { return .none }
-    let call = ImportMembers(crowd: engine.journal.plan.target.crowd, memberIDs: Array(ids))
-    switch await engine.platform.deliver(call, run.report) {
-    case .done(let reply): return .counted(reply.value.failed)
-    case .notDone(let error):
-      if case .refused = error.kind { return .refused }
-      if error.kind != .cancelled { state.stop(ImportProgress.Halt(error)) }
-      return .none
-    case .unknown: return .none
-    }
-  }
 
   /// The places of those that are not taken; nil where it could not be found out.
   private func rejected(in ids: [String], of batch: Batch) async -> Set<Int>? {
@@ -125,7 +98,7 @@ struct Locating: Sendable {
   }
 
   private func look(at ids: ArraySlice<String>) async -> Set<Int>? {
-    switch await send(ids) {
+    switch await run.send(ids, state) {
     case .counted(let failed): await split(ids, failed: failed)
     case .refused: ids.count == 1 ? Set(ids.indices) : await parts(of: ids)
     case .none: nil
@@ -147,7 +120,7 @@ struct Locating: Sendable {
     if failed == ids.count { return Set(ids.indices) }
     let middle = ids.startIndex + ids.count / 2
     let left: Int
-    switch await send(ids[..<middle]) {
+    switch await run.send(ids[..<middle], state) {
     case .counted(let count): left = count
     case .refused: return await parts(of: ids)
     case .none: return nil

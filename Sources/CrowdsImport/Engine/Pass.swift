@@ -8,6 +8,16 @@ struct Pass: Sendable {
     case planned
     /// Those of which something is unknown, each once.
     case unknown
+    /// Those of which it is not known how many the platform does not take, each once.
+    case uncounted
+
+    fileprivate func wants(_ batch: Batch) -> Bool {
+      switch self {
+      case .planned: batch.isPlanned
+      case .unknown: batch.wantsReplay
+      case .uncounted: batch.wantsCount
+      }
+    }
   }
 
   let run: ImportRun
@@ -81,7 +91,8 @@ struct Pass: Sendable {
     let (state, kind) = (state, kind)
     let (progress, claim) = try await engine.writer.perform { session -> (ImportProgress, Claim?) in
       if let delivery {
-        try session.change(delivery.number) { $0.end(delivery.1) }
+        let repeatsSucceed = session.progress.repeatsSucceed == true
+        try session.change(delivery.number) { $0.end(delivery.1, repeatsSucceed: repeatsSucceed) }
         if case .refused(let code, let message, let requestID) = delivery.1,
           let taken = state.refused(delivery.number)
         {
@@ -110,12 +121,12 @@ struct Pass: Sendable {
       let found =
         switch kind {
         case .planned: try session.nextPlanned(after: state.cursor)
-        case .unknown: try session.nextUnknown(after: state.cursor)
+        case .unknown, .uncounted: try session.nextUnknown(after: state.cursor)
         }
       guard let number = found else { return nil }
       state.cursor = number
       let isWanted = try session.change(number) { batch in
-        guard kind == .planned ? batch.isPlanned : batch.wantsReplay else { return false }
+        guard kind.wants(batch) else { return false }
         batch.begin()
         return true
       }

@@ -106,8 +106,15 @@ struct Batch: Hashable, Sendable {
     change(.unknown, to: .inFlight)
   }
 
-  /// What became of it, or nil where nobody lived to see it.
-  mutating func end(_ delivery: Delivery?) {
+  /// Whether it is to be sent again for the platform's count: it was answered, but as a repeat, and
+  /// that answer does not tell how many of it are not taken.
+  var wantsCount: Bool {
+    tally.unknown > 0 && tally.inFlight == 0 && isAnswered && failed == nil && code == nil
+  }
+
+  /// What became of it, or nil where nobody lived to see it; `repeatsSucceed` where it is known that
+  /// the platform does not count what is there already as a failure.
+  mutating func end(_ delivery: Delivery?, repeatsSucceed: Bool = false) {
     let isFirst = attempts == 1
     switch delivery {
     case .answered(let counts, let tries, let requestID):
@@ -120,7 +127,7 @@ struct Batch: Hashable, Sendable {
       change(.inFlight, to: .unknown)
       isAnswered = true
       // What was there before may count as a failure the second time (R20).
-      failed = isFirst && tries == 1 ? counts.failed : nil
+      failed = repeatsSucceed || (isFirst && tries == 1) ? counts.failed : nil
     case .refused(let code, let message, let requestID):
       self.requestID = requestID ?? self.requestID
       (self.code, self.message) = (code, message)
