@@ -1,3 +1,4 @@
+import CrowdsImport
 import CrowdsStore
 import TerminalUI
 
@@ -7,6 +8,7 @@ struct LeftOpenSearch: Equatable, Sendable {
   private let ticket: Ticket
   private var drafts: [Draft]?
   private var receipts: [Receipt]?
+  private var imports: [ImportSummary]?
 
   init(_ mint: inout Mint) { ticket = mint.ticket() }
 
@@ -14,22 +16,27 @@ struct LeftOpenSearch: Equatable, Sendable {
     [
       .start(.errand(.readDrafts, ticket), slot: "drafts"),
       .start(.errand(.readUnsettled, ticket), slot: "unsettled"),
+      .start(.importing(.list, ticket), slot: "interrupted"),
     ]
   }
 
-  /// Takes an answer; the overlay to show when both have come and hold something.
+  /// Takes an answer; the overlay to show when all have come and hold something.
   mutating func receive(_ answer: Answer, to effect: Effect) -> LeftOpen? {
-    guard case .errand(let errand, ticket) = effect, case .errand(let result) = answer
-    else { return nil }
-    switch (errand, result) {
-    case (.readDrafts, .drafts(let drafts)): self.drafts = drafts
-    case (.readDrafts, _): drafts = []
-    case (.readUnsettled, .receipts(let receipts)): self.receipts = receipts
-    case (.readUnsettled, _): receipts = []
+    switch (effect, answer) {
+    case (.errand(.readDrafts, ticket), .errand(let result)):
+      drafts = if case .drafts(let drafts) = result { drafts } else { [] }
+    case (.errand(.readUnsettled, ticket), .errand(let result)):
+      // What became of an import is told by the import itself, which may still run.
+      receipts =
+        if case .receipts(let all) = result { all.filter { $0.kind != .importMembers } } else { [] }
+    case (.importing(.list, ticket), .importing(let result)):
+      imports = if case .imports(let all) = result { all.filter(\.isInterrupted) } else { [] }
     default: return nil
     }
-    guard let drafts, let receipts else { return nil }
-    let items = drafts.map { LeftOpen.Item.draft($0) } + receipts.map { .receipt($0) }
+    guard let drafts, let receipts, let imports else { return nil }
+    let items =
+      imports.map { LeftOpen.Item.interrupted($0) } + drafts.map { .draft($0) }
+      + receipts.map { .receipt($0) }
     return items.isEmpty ? nil : LeftOpen(items)
   }
 }

@@ -229,7 +229,7 @@ import Testing
   @Test func `a draft is offered at the next start and opens the form`() {
     var desk = WritingTour.desk(.leftOpen, .english, Size(width: 80, height: 24))
     #expect(desk.screen.contains("unsent form: new crowd «春季新客»"))
-    desk.press("<enter>")
+    desk.press("j <enter>")
     #expect(Self.form(desk)?.name.text == "春季新客")
     #expect(Self.form(desk)?.holdsTyped == true)
   }
@@ -242,6 +242,7 @@ import Testing
       text: Receipt.Text(name: "Typed", description: nil), kept: Sample.now)
     desk.answer(errand: .drafts([draft])) { $0 == .readDrafts }
     desk.answer(errand: .receipts([])) { $0 == .readUnsettled }
+    desk.answer(importing: .imports([])) { $0 == .list }
     desk.press("<enter>")
     desk.answerAll()
     #expect(Self.form(desk)?.name.text == "Typed")

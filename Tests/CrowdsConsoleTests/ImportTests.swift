@@ -1,4 +1,5 @@
 import CrowdsAPI
+import CrowdsStore
 import TerminalUI
 import Testing
 
@@ -172,5 +173,41 @@ import Testing
       if case .look = $0 { true } else { false }
     }
     HostileNameTests.check(renamed)
+  }
+
+  // MARK: The next start
+
+  @Test func `an import whose worker was ended is offered, and goes on`() {
+    var desk = Desk()
+    desk.answer(desk.requests[0])
+    desk.answer(errand: .drafts([])) { $0 == .readDrafts }
+    var open = Sample.receipts[4]
+    open.kind = .importMembers
+    desk.answer(errand: .receipts([open])) { $0 == .readUnsettled }
+    let interrupted = Sample.imported(.running)
+    desk.answer(
+      importing: .imports([Sample.imported(.running, id: 8, worker: 4_711), interrupted])
+    ) { $0 == .list }
+    #expect(desk.screen.contains("import 7 was interrupted: 700 of 1,150 confirmed"))
+    #expect(!desk.screen.contains("import 8"))
+    desk.press("<enter>")
+    desk.answer(importing: .summary(interrupted, fetch: nil)) { $0 == .look(7) }
+    desk.press("1")
+    #expect(desk.started.contains { $0.isImporting(.resume(7, .send)) })
+  }
+
+  @Test func `an import that runs is not left open`() {
+    var desk = Desk()
+    desk.answer(desk.requests[0])
+    desk.answer(errand: .drafts([])) { $0 == .readDrafts }
+    desk.answer(errand: .receipts([])) { $0 == .readUnsettled }
+    desk.answer(importing: .imports([Sample.imported(.running, worker: 4_711)])) { $0 == .list }
+    #expect(desk.state.layers.count == 1)
+  }
+}
+
+extension Effect {
+  fileprivate func isImporting(_ errand: ImportErrand) -> Bool {
+    if case .importing(errand, _) = self { true } else { false }
   }
 }

@@ -1,4 +1,5 @@
 import CrowdsAPI
+import CrowdsImport
 import TerminalUI
 
 @testable import CrowdsConsole
@@ -200,6 +201,9 @@ enum WritingTour {
       desk.answer(errand: .drafts([draft])) { $0 == .readDrafts }
       desk.answer(errand: .receipts([Sample.receipts[0], Sample.receipts[4]])) {
         $0 == .readUnsettled
+      }
+      desk.answer(importing: .imports([Sample.imported(.running), Sample.imported(.finished)])) {
+        $0 == .list
       }
     case .activity, .receipt, .summary, .candidates:
       desk.press("3")

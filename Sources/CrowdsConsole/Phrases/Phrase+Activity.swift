@@ -15,6 +15,7 @@ extension Phrase {
     case notKept(SafeText)
     case copied, copyOff, cannotCopy
     case settledAlready, otherProfile(SafeText)
+    case interrupted(Int64, confirmed: Int64, of: Int64, unknown: Int64), enterInterrupted
     case leftOpen, leftOpenCount(Int), draftNew(SafeText), draftEdit(SafeText, Crowd.ID), openDraft,
       later
     case canResume, candidates
@@ -74,6 +75,12 @@ extension Phrase.Activity {
     case .leftOpen: "Left open"
     case .leftOpenCount(let count):
       "\(count) things were left open the last time. :open shows them."
+    case .interrupted(let id, let confirmed, let all, let unknown):
+      """
+      import \(id) was interrupted: \(SafeText(grouping: confirmed)) of \(SafeText(grouping: all)) \
+      confirmed, \(SafeText(grouping: unknown)) unknown
+      """
+    case .enterInterrupted: "see how far it came, and go on with it"
     case .draftNew(let name): "unsent form: new crowd «\(name)»"
     case .draftEdit(let name, let id): "unsent form: change #\(id.rawValue) to «\(name)»"
     case .openDraft: "go on with the form"
@@ -147,6 +154,12 @@ extension Phrase.Activity {
     case .otherProfile(let name): "这属于配置「\(name)」：按 p 打开它。"
     case .leftOpen: "上次未了结的事项"
     case .leftOpenCount(let count): "上次有 \(count) 件事项未了结，输入 :open 查看。"
+    case .interrupted(let id, let confirmed, let all, let unknown):
+      """
+      导入 \(id) 被中断：\(SafeText(grouping: all)) 个中已成功 \(SafeText(grouping: confirmed)) 个，\
+      \(SafeText(grouping: unknown)) 个不确定
+      """
+    case .enterInterrupted: "查看进度，并可继续导入"
     case .draftNew(let name): "未提交的表单：新建人群「\(name)」"
     case .draftEdit(let name, let id): "未提交的表单：将 #\(id.rawValue) 改为「\(name)」"
     case .openDraft: "继续填写表单"

@@ -1,10 +1,13 @@
 import CrowdsAPI
+import CrowdsImport
 import CrowdsStore
 import TerminalUI
 
-/// What an earlier console left open: unsent forms, and writes of which nobody knows the outcome.
+/// What an earlier console left open: imports whose workers were ended, unsent forms, and writes of
+/// which nobody knows the outcome.
 struct LeftOpen: Screen {
   enum Item: Hashable, Sendable {
+    case interrupted(ImportSummary)
     case draft(Draft)
     case receipt(Receipt)
   }
@@ -43,6 +46,8 @@ struct LeftOpen: Screen {
 
   private mutating func open(_ item: Item, _ context: inout Context) -> Outcome {
     switch item {
+    case .interrupted(let summary):
+      return .replace(.importView(ImportView(summary.plan.id)))
     case .draft(let draft):
       switch draft.form {
       case .new: return .replace(.form(CrowdForm(draft: draft.text)))
@@ -104,6 +109,7 @@ struct LeftOpen: Screen {
   func enter(_ look: Look) -> Phrase? {
     guard cursor.selected < items.count else { return nil }
     return switch items[cursor.selected] {
+    case .interrupted: .activity(.enterInterrupted)
     case .draft: .activity(.openDraft)
     case .receipt: .activity(.enterLooks)
     }
@@ -131,6 +137,13 @@ struct LeftOpen: Screen {
 
   private func label(_ item: Item, _ look: Look) -> SafeText {
     switch item {
+    case .interrupted(let summary):
+      let tally = summary.progress.tally
+      return look(
+        .activity(
+          .interrupted(
+            summary.plan.id, confirmed: tally.confirmed, of: summary.plan.count.unique,
+            unknown: tally.unknown + tally.inFlight)))
     case .draft(let draft):
       let name = SafeText(untrusted: draft.text.name ?? "…").prefix(columns: 30)
       switch draft.form {

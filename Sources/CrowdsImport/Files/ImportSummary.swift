@@ -29,6 +29,9 @@ public struct ImportSummary: Hashable, Sendable {
     }
   }
 
+  /// Whether its worker was ended before it had come to an end.
+  public var isInterrupted: Bool { state != progress.state }
+
   /// The names that scripts see.
   public var json: JSONObject {
     let (count, tally) = (plan.count, progress.tally)
