@@ -200,6 +200,9 @@ import Trials
     desk.answer(errand: .refused(.unread(error))) { if case .reread = $0 { true } else { false } }
     #expect(desk.rows[23].contains("r reload") || desk.rows[22].contains("r reload"))
     desk.press("r")
+    desk.answer(errand: .refused(.unread(error))) { if case .reread = $0 { true } else { false } }
+    #expect(desk.rows[23] == " Tried 2 times, not read yet.")
+    desk.press("r")
     desk.answerAll()
     desk.drawCode()
     #expect(desk.screen.contains("type 4071"))

@@ -5,7 +5,7 @@ public import TerminalUI
 extension Phrase {
   /// What the dialog that deletes says.
   public enum Delete: Hashable, Sendable {
-    case reading, several(Int), whatItDoes
+    case reading, unreadAgain(Int), several(Int), whatItDoes
     case hasChanged, before, was(SafeText, now: SafeText), changedFrom(SafeText, SafeText)
     case copy
     /// What is kept of the members, of how many.
@@ -49,6 +49,7 @@ extension Phrase.Delete {
   var english: SafeText {
     switch self {
     case .reading: "Reading the platform again…, z to stop"
+    case .unreadAgain(let times): "Tried \(times) times, not read yet."
     case .several(let count): "\(count) crowds:"
     case .whatItDoes:
       "The crowd goes, the people stay. It cannot be undone."
@@ -96,6 +97,7 @@ extension Phrase.Delete {
   var simplifiedChinese: SafeText {
     switch self {
     case .reading: "正在重新读取平台数据…，按 z 停止"
+    case .unreadAgain(let times): "已尝试 \(times) 次，仍未读到。"
     case .several(let count): "\(count) 个人群："
     case .whatItDoes: "删除的是人群，其中的人不受影响；删除后无法撤销。"
     case .hasChanged: "您查看之后它有变化，现在是这样："

@@ -51,6 +51,8 @@ extension DeleteDialog {
       return copyNext(&context)
     case .refused(let refusal):
       stage = .unread(Report(error: refusal.error(.deleteCrowd), time: context.look.now))
+      // The same words once more would look as if the key had done nothing.
+      if reads > 1 { context.notice = Notice(.delete(.unreadAgain(reads)), role: .warning) }
     default: stage = .over
     }
     return []

@@ -73,8 +73,12 @@ struct DeleteDialog: Screen {
     return read(first)
   }
 
-  private func read(_ ticket: Ticket) -> [Work<Effect>] {
-    [.start(.errand(.reread(items.map(\.crowd.id)), ticket), slot: Self.slot)]
+  /// How often the crowds were asked for.
+  private(set) var reads = 0
+
+  private mutating func read(_ ticket: Ticket) -> [Work<Effect>] {
+    reads += 1
+    return [.start(.errand(.reread(items.map(\.crowd.id)), ticket), slot: Self.slot)]
   }
 
   /// Does once more what did not work before anything was deleted.
