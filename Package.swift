@@ -136,7 +136,8 @@ let package = Package(
       dependencies: [
         "crowds", "CrowdsAPI", "CrowdsStore", "CrowdsImport", "CrowdsSandbox",
         "CrowdsTestSupport", "FakePlatform", "TerminalUI", "Trials",
-      ]),
+      ],
+      exclude: ["Fixtures", "Snapshots"]),
   ],
   swiftLanguageModes: [.v6]
 )
