@@ -123,6 +123,9 @@ struct Notice: Hashable, Sendable {
   var role: Role
   /// Shown behind the phrase where there is room.
   var requestID: String?
+  /// What did not work since, shown behind the phrase: reading a list again takes nothing from the
+  /// news that a write was done.
+  var failure: Phrase?
 
   init(_ phrase: Phrase, role: Role = .info, requestID: String? = nil) {
     self.phrase = phrase

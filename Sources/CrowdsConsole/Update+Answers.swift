@@ -74,7 +74,11 @@ extension ConsoleState {
     case .failed(let error):
       let report = Report(error: error, time: time)
       reports.add(report)
-      context.notice = Notice(report.line, role: .danger, requestID: error.requestID)
+      if context.notice?.role == .success {
+        context.notice?.failure = report.line
+      } else {
+        context.notice = Notice(report.line, role: .danger, requestID: error.requestID)
+      }
       waits.end(slot, wasThrottled: error.kind.isThrottling)
     case .setUp(.refused(let error)):
       reports.add(Report(error: error, time: time))

@@ -73,7 +73,16 @@ extension ConsoleState {
       return
     }
     guard let notice = context.notice else { return }
-    var x = 1 + canvas.write(look(notice.phrase), at: Point(x: 1, y: rect.minY), role: notice.role)
+    let failure = notice.failure.map { look($0) }
+    let room = rect.width - 1 - (failure.map { min($0.width, rect.width / 2) + 3 } ?? 0)
+    var x = 1
+    x += canvas.write(
+      look(notice.phrase).prefix(columns: room), at: Point(x: x, y: rect.minY), role: notice.role)
+    if let failure {
+      x += canvas.write(" · ", at: Point(x: x, y: rect.minY), role: .muted)
+      canvas.write(failure, at: Point(x: x, y: rect.minY), role: .danger)
+      return
+    }
     guard let id = notice.requestID, rect.width - x >= 12 else { return }
     var text = SafeText(untrusted: id)
     let label = look(.field(.requestID))

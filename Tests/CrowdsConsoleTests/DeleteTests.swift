@@ -48,6 +48,22 @@ import Trials
     #expect(desk.rows[23].hasPrefix(" Deleted «双十一老客» #20541 (confirmed by looking again)"))
   }
 
+  @Test func `a list that is not read again hides no delete that was done`() throws {
+    var desk = Self.confirming()
+    desk.type("4071")
+    desk.press("<enter>")
+    for effect in desk.requests { desk.answer(effect) }
+    let list = try #require(
+      desk.requests.last { if case .listCrowds = $0 { true } else { false } })
+    desk.answer(
+      list,
+      with: .failed(APIError(.status(502), operation: .listCrowds, outcomeIsUnknown: false)))
+    #expect(desk.rows[23].hasPrefix(" Deleted «双十一老客» #20541"))
+    #expect(desk.rows[23].contains(" · Crowds not loaded"))
+    desk.press("j")
+    #expect(!desk.rows[23].contains("Deleted"))
+  }
+
   @Test func `Enter at once cancels`() {
     var desk = Self.confirming()
     desk.press("<enter>")
