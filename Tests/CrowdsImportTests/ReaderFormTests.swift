@@ -128,6 +128,7 @@ import Testing
       Refused(kind: .zip, bytes: Array("PK\u{3}\u{4}....ids.txt".utf8)),
       Refused(kind: .gzip, bytes: [0x1F, 0x8B, 8, 0]),
       Refused(kind: .archive, bytes: [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
+      Refused(kind: .archive, bytes: Array("BZh91AY&SY".utf8) + [0x0F, 0x9B]),
       Refused(kind: .pdf, bytes: Array("%PDF-1.7\n".utf8)),
       Refused(kind: .image, bytes: [0x89, 0x50, 0x4E, 0x47, 0x0D]),
       Refused(kind: .image, bytes: [0xFF, 0xD8, 0xFF, 0xE0]),
@@ -139,6 +140,12 @@ import Testing
 
   @Test(arguments: refused) func `what is no text is named and not read`(input: Refused) {
     #expect(throws: ReadRefusal.kind(input.kind)) { try reading(input.bytes) }
+  }
+
+  @Test(arguments: ["BZh", "BZh9", "GIF8", "GIF89", "Rar", "RIFF", "PK", "7z"])
+  func `ids that begin as other files do are ids`(start: String) throws {
+    let id = start + String("ncVpzNSAuAXKjXJyWrr3ZV".dropFirst(start.count))
+    #expect(try reading(id + "\n").found.ids.count == 1)
   }
 
   @Test func `each kind of input is refused somewhere here`() {

@@ -29,18 +29,28 @@ public enum InputKind: String, Hashable, Sendable, CaseIterable {
     if begins([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return .spreadsheet }
     if begins("%PDF") { return .pdf }
     if begins([0x1F, 0x8B]) { return .gzip }
-    if begins("BZh") || begins([0xFD, 0x37, 0x7A, 0x58, 0x5A])
-      || begins([0x37, 0x7A, 0xBC, 0xAF]) || begins("Rar!") || begins([0x28, 0xB5, 0x2F, 0xFD])
+    if begins([0xFD, 0x37, 0x7A, 0x58, 0x5A]) || begins([0x37, 0x7A, 0xBC, 0xAF])
+      || begins("Rar!\u{1A}") || begins([0x28, 0xB5, 0x2F, 0xFD]) || isBzip2(head)
     {
       return .archive
     }
-    if begins([0x89, 0x50, 0x4E, 0x47]) || begins([0xFF, 0xD8, 0xFF]) || begins("GIF8") {
+    if begins([0x89, 0x50, 0x4E, 0x47]) || begins([0xFF, 0xD8, 0xFF]) || begins("GIF87a")
+      || begins("GIF89a")
+    {
       return .image
     }
     if begins("RIFF"), head.count > 12, head[8..<12].elementsEqual("WEBP".utf8) { return .image }
     if begins([0xFF, 0xFE, 0, 0]) || begins([0, 0, 0xFE, 0xFF]) { return .utf32 }
     if begins([0xFF, 0xFE]) || begins([0xFE, 0xFF]) { return .utf16 }
     return nil
+  }
+
+  /// An id may begin with `BZh` as well, but not go on with the first block's mark or the end's.
+  private static func isBzip2(_ head: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard head.count >= 10, head.prefix(3).elementsEqual("BZh".utf8) else { return false }
+    let mark = head[4..<10]
+    return mark.elementsEqual([0x31, 0x41, 0x59, 0x26, 0x53, 0x59])
+      || mark.elementsEqual([0x17, 0x72, 0x45, 0x38, 0x50, 0x90])
   }
 
   private static func kindOfZip(_ head: UnsafeBufferPointer<UInt8>) -> InputKind {
