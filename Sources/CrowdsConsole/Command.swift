@@ -35,6 +35,8 @@ public enum Command: Hashable, Sendable {
   case copy
   /// Looks at the platform for what became of a write.
   case settle
+  /// Asks what a paste was for that an earlier console left.
+  case takeUp(LeftPaste)
 }
 
 /// An order of what is loaded.

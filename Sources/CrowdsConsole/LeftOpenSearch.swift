@@ -9,6 +9,7 @@ struct LeftOpenSearch: Equatable, Sendable {
   private var drafts: [Draft]?
   private var receipts: [Receipt]?
   private var imports: [ImportSummary]?
+  private var pastes: [LeftPaste]?
 
   init(_ mint: inout Mint) { ticket = mint.ticket() }
 
@@ -17,6 +18,7 @@ struct LeftOpenSearch: Equatable, Sendable {
       .start(.errand(.readDrafts, ticket), slot: "drafts"),
       .start(.errand(.readUnsettled, ticket), slot: "unsettled"),
       .start(.importing(.list, ticket), slot: "interrupted"),
+      .start(.importing(.leftPastes, ticket), slot: "pastes"),
     ]
   }
 
@@ -31,12 +33,14 @@ struct LeftOpenSearch: Equatable, Sendable {
         if case .receipts(let all) = result { all.filter { $0.kind != .importMembers } } else { [] }
     case (.importing(.list, ticket), .importing(let result)):
       imports = if case .imports(let all) = result { all.filter(\.isInterrupted) } else { [] }
+    case (.importing(.leftPastes, ticket), .importing(let result)):
+      pastes = if case .pastes(let pastes) = result { pastes } else { [] }
     default: return nil
     }
-    guard let drafts, let receipts, let imports else { return nil }
+    guard let drafts, let receipts, let imports, let pastes else { return nil }
     let items =
-      imports.map { LeftOpen.Item.interrupted($0) } + drafts.map { .draft($0) }
-      + receipts.map { .receipt($0) }
+      imports.map { LeftOpen.Item.interrupted($0) } + pastes.map { .paste($0) }
+      + drafts.map { .draft($0) } + receipts.map { .receipt($0) }
     return items.isEmpty ? nil : LeftOpen(items)
   }
 }

@@ -34,9 +34,7 @@ extension ConsoleState {
       context.notice = nil
       if let outcome = onTop({ $0.paste(paste, &$1) }) { return follow(outcome) }
       // It executes nothing: it may be asked what it was for.
-      if !top.isOverlay, let crowd = top.screen.importTarget, let profile = start.profile {
-        return follow(.push(.pasteOffer(PasteOffer(paste, into: crowd, profile.kind))))
-      }
+      if let offer = offer(paste) { return follow(.push(.pasteOffer(offer))) }
       context.notice = Notice(.notice(.pasteIgnored(bytes: paste.byteCount)), role: .warning)
       return paste.spool == nil
         ? [] : [.start(.importing(.drop(.pasted(paste)), context.mint.ticket()), slot: nil)]
@@ -51,6 +49,14 @@ extension ConsoleState {
       for index in layers.indices { work += layers[index].screen.parting(&context) }
       return work + finish()
     }
+  }
+
+  /// The question what a paste was for, where ids can be imported into what is selected.
+  private func offer(_ paste: Paste, isLeft: Bool = false) -> PasteOffer? {
+    guard !top.isOverlay, let crowd = top.screen.importTarget, let profile = start.profile else {
+      return nil
+    }
+    return PasteOffer(paste, into: crowd, profile.kind, isLeft: isLeft)
   }
 
   mutating func onTop<Result>(_ act: (inout any Screen, inout Context) -> Result) -> Result {
@@ -106,6 +112,11 @@ extension ConsoleState {
     case .imports: return open(.imports(ImportList()))
     case .activity: return open(.activity(ActivityList()))
     case .snapshots: return open(.snapshots(SnapshotList()))
+    case .takeUp(let left):
+      let paste = Paste(bytes: [], byteCount: left.byteCount, spool: left.path)
+      if let offer = offer(paste, isLeft: true) { return follow(.push(.pasteOffer(offer))) }
+      context.notice = Notice(.notice(.nothingSelected))
+      return []
     case .leftOpen:
       let search = LeftOpenSearch(&context.mint)
       leftOpen = search

@@ -98,7 +98,7 @@ public final class NcursesTerminal: Terminal {
   public func close() {
     guard isOpen else { return }
     isOpen = false
-    spool?.discard()
+    keepCutPaste()
     release()
     CrashGuard.disarm()
   }
@@ -134,6 +134,13 @@ public final class NcursesTerminal: Terminal {
 
   /// What the silence until now means.
   func elapsed(at now: UInt64) -> [InputEvent] { spooled(decoder.elapse(to: now)) }
+
+  /// What had come of a paste when the line was cut is not lost with it.
+  private func keepCutPaste() {
+    guard decoder.isInPaste, let folder = options.spoolFolder else { return }
+    (spool ?? PasteSpool(in: folder, beginning: decoder.keptPaste))?.keep()
+    spool = nil
+  }
 
   /// Takes what the decoder does not keep of a paste to a file, and names that with the paste.
   private func spooled(_ events: [InputEvent]) -> [InputEvent] {

@@ -112,6 +112,9 @@ public struct InputDecoder: Hashable, Sendable {
   /// The first bytes of the paste that is coming in, or that came last, as far as they are kept.
   public var keptPaste: [UInt8] { paste.kept }
 
+  /// Whether a paste has begun and its end has not come.
+  public var isInPaste: Bool { if case .paste = state { true } else { false } }
+
   /// Takes away the bytes of a paste that came after those that are kept: to be called after every
   /// `feed` and `elapse`, so that memory does not grow with a paste.
   public mutating func takePasteOverflow() -> [UInt8] { paste.takeOverflow() }

@@ -229,7 +229,7 @@ import Testing
   @Test func `a draft is offered at the next start and opens the form`() {
     var desk = WritingTour.desk(.leftOpen, .english, Size(width: 80, height: 24))
     #expect(desk.screen.contains("unsent form: new crowd «春季新客»"))
-    desk.press("j <enter>")
+    desk.press("j j <enter>")
     #expect(Self.form(desk)?.name.text == "春季新客")
     #expect(Self.form(desk)?.holdsTyped == true)
   }
@@ -243,6 +243,7 @@ import Testing
     desk.answer(errand: .drafts([draft])) { $0 == .readDrafts }
     desk.answer(errand: .receipts([])) { $0 == .readUnsettled }
     desk.answer(importing: .imports([])) { $0 == .list }
+    desk.answer(importing: .pastes([])) { $0 == .leftPastes }
     desk.press("<enter>")
     desk.answerAll()
     #expect(Self.form(desk)?.name.text == "Typed")

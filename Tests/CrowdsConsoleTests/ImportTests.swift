@@ -188,6 +188,7 @@ import Testing
     desk.answer(
       importing: .imports([Sample.imported(.running, id: 8, worker: 4_711), interrupted])
     ) { $0 == .list }
+    desk.answer(importing: .pastes([])) { $0 == .leftPastes }
     #expect(desk.screen.contains("import 7 was interrupted: 700 of 1,150 confirmed"))
     #expect(!desk.screen.contains("import 8"))
     desk.press("<enter>")
@@ -202,7 +203,37 @@ import Testing
     desk.answer(errand: .drafts([])) { $0 == .readDrafts }
     desk.answer(errand: .receipts([])) { $0 == .readUnsettled }
     desk.answer(importing: .imports([Sample.imported(.running, worker: 4_711)])) { $0 == .list }
+    desk.answer(importing: .pastes([])) { $0 == .leftPastes }
     #expect(desk.state.layers.count == 1)
+  }
+
+  @Test func `what came of a paste before the line dropped waits to be imported (T18)`() {
+    var desk = Desk()
+    desk.answer(desk.requests[0])
+    desk.answer(errand: .drafts([])) { $0 == .readDrafts }
+    desk.answer(errand: .receipts([])) { $0 == .readUnsettled }
+    desk.answer(importing: .imports([])) { $0 == .list }
+    let left = LeftPaste(path: "/p/paste-7-a.part", byteCount: 612_480, isWhole: false)
+    desk.answer(importing: .pastes([left])) { $0 == .leftPastes }
+    #expect(desk.screen.contains("a paste cut off after 612,480 bytes"))
+    desk.press("<enter>")
+    #expect(desk.screen.contains("双十一老客"))
+    var later = desk
+    later.press("<esc>")
+    #expect(later.state.layers.count == 1)
+    #expect(!later.started.contains { $0.isImporting(.drop(.pasted(Self.paste(of: left)))) })
+    var gone = desk
+    gone.press("2")
+    #expect(gone.started.contains { $0.isImporting(.drop(.pasted(Self.paste(of: left)))) })
+    desk.press("1")
+    #expect(
+      desk.started.contains {
+        $0.isImporting(.check(.pasted(Self.paste(of: left)), ReadOptions()))
+      })
+  }
+
+  private static func paste(of left: LeftPaste) -> Paste {
+    Paste(bytes: [], byteCount: left.byteCount, spool: left.path)
   }
 }
 

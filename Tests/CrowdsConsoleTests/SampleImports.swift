@@ -88,6 +88,7 @@ extension Sample {
       ])
     case .look, .resume: .summary(imported(.running, worker: 4_711), fetch: fetch)
     case .ask, .acceptName: .done
+    case .leftPastes: .pastes([])
     case .price: .price(LocatingPrice(batches: 1, requests: 14, members: nil))
     }
   }

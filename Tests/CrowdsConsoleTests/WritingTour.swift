@@ -205,6 +205,9 @@ enum WritingTour {
       desk.answer(importing: .imports([Sample.imported(.running), Sample.imported(.finished)])) {
         $0 == .list
       }
+      desk.answer(
+        importing: .pastes([LeftPaste(path: "/p/paste-7-a", byteCount: 612_480, isWhole: false)])
+      ) { $0 == .leftPastes }
     case .activity, .receipt, .summary, .candidates:
       desk.press("3")
       desk.answerHost()

@@ -143,6 +143,12 @@ public final class PseudoTerminal {
     _ = cv_set_window_size(personSide, Int32(size.width), Int32(size.height))
   }
 
+  /// Whether the program has not read all that was sent.
+  public var hasUnreadInput: Bool {
+    var count: Int32 = 0
+    return ioctl(programSide, UInt(FIONREAD), &count) == 0 && count > 0
+  }
+
   /// Closes the person's end: the line is cut.
   public func hangUp() {
     if personSide >= 0 { close(personSide) }

@@ -4,6 +4,7 @@ import Foundation
 import Glibc
 import TerminalUI
 import Testing
+import Trials
 
 /// Imports by keys, from the paste to the files, and what is left where the line or the host ends
 /// them.
@@ -110,6 +111,83 @@ import Testing
         in: text, range: NSRange(text.startIndex..., in: text), withTemplate: word)
     }
     return text
+  }
+
+  // MARK: A long paste
+
+  /// Kilobytes of a value in `/proc/PID/status`.
+  private static func memory(_ name: String, of process: Int32) throws -> Int {
+    let text = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+    let line = try #require(text.split(separator: "\n").first { $0.hasPrefix(name + ":") })
+    return try #require(Int(line.filter(\.isNumber)))
+  }
+
+  /// `CROWDS_PASTE_IDS` says how many ids are pasted; what it took is printed.
+  @Test func `a long paste is counted to its last id`() async throws {
+    let place = try await ImportHome(
+      trials("CROWDS_PASTE_IDS", 50_000), options: PlatformOptions(crowds: 0))
+    let terminal = try place.home.open(language: "en")
+    try terminal.read(until: "双十一老客")
+    terminal.send("i")
+    try terminal.read(until: "paste the ids here")
+    terminal.send("1")
+    try terminal.read(until: "Paste the ids now")
+    let text = place.ids.joined(separator: "\n")
+    let before = try Self.memory("VmRSS", of: terminal.process)
+    let clock = ContinuousClock()
+    let start = clock.now
+    Self.paste(text, terminal)
+    let sent = clock.now - start
+    let count = place.ids.count.formatted(.number.locale(Locale(identifier: "en_US")))
+    try terminal.read(until: "the sum", seconds: 120) {
+      $0.screen.text.contains("read \(count) = \(count) to send")
+    }
+    let counted = clock.now - start
+    let most = try Self.memory("VmHWM", of: terminal.process)
+    let press = clock.now
+    terminal.send("j")
+    try terminal.read(until: "the cursor moved") { $0.screen.text.contains("> 2") }
+    print(
+      "paste of \(place.ids.count) ids: taken in \(sent), counted after \(counted),"
+        + " a key answered in \(clock.now - press), RSS \(before) kB, at most \(most) kB")
+    terminal.signal(SIGTERM)
+    #expect(try terminal.waitForEnd() == .exited(143))
+  }
+
+  /// T18; `CROWDS_CUT_PASTES` says at how many random points the line drops.
+  @Test func `what came of a paste before the line dropped is offered, and not imported`()
+    async throws
+  {
+    let place = try await ImportHome(20_000, options: PlatformOptions(crowds: 0))
+    let text = Array(place.ids.joined(separator: "\n").utf8)
+    let pastes = place.home.state.appending(path: "crowds/pastes").path
+    for _ in 0..<trials("CROWDS_CUT_PASTES", 3) {
+      let point = Int.random(in: 1..<text.count)
+      let terminal = try place.home.open(language: "en")
+      try terminal.read(until: "双十一老客")
+      terminal.send(Array("\u{1B}[200~".utf8) + text[..<point])
+      // What the line still holds when it drops is lost with it.
+      while terminal.hasUnreadInput { usleep(1_000) }
+      usleep(20_000)
+      terminal.hangUp()
+      #expect(try terminal.waitForEnd() == .exited(129), "\(point)")
+      let file = try #require(try FileManager.default.contentsOfDirectory(atPath: pastes).first)
+      let came = try Data(contentsOf: URL(filePath: pastes + "/" + file))
+      #expect(file.hasSuffix(".part") && !came.isEmpty)
+      #expect(text.starts(with: came), "\(point)")
+      let next = try place.home.open(language: "en")
+      try next.read(until: "what was left") { $0.screen.text.contains("cut off after") }
+      let count = came.count.formatted(.number.locale(Locale(identifier: "en_US")))
+      #expect(next.screen.text.contains("cut off after \(count) bytes"), "\(point)")
+      next.send("\r")
+      try next.read(until: "what it was for") { $0.screen.text.contains("1 ") }
+      next.send("2")
+      try next.read(until: "the list") { !$0.screen.text.contains("bytes") }
+      next.send("Q")
+      #expect(try next.waitForEnd() == .exited(0))
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: pastes).isEmpty)
+    #expect(await place.platform.ledger.entries(.importing).isEmpty)
   }
 
   // MARK: The line and the host

@@ -60,7 +60,30 @@ extension CursesTests {
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
     }
 
-    @Test func `a paste that never ends leaves no file behind`() throws {
+    @Test(arguments: [300, 200_000])
+    func `what came of a paste before the line was cut is kept (T18)`(_ count: Int) throws {
+      let person = try PseudoTerminal()
+      let terminal = try NcursesTerminal(
+        NcursesConsole.Options(
+          input: person.programSide, output: person.programSide, term: "xterm-256color",
+          spoolFolder: folder.path))
+      let text = Array(Self.ids.utf8.prefix(count))
+      person.send("\u{1B}[200~")
+      var rest = text[...]
+      while !rest.isEmpty {
+        person.send(Array(rest.prefix(2_000)))
+        rest = rest.dropFirst(2_000)
+        #expect(terminal.read(at: 1).isEmpty)
+      }
+      terminal.close()
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      let name = try #require(names.first)
+      #expect(names.count == 1)
+      #expect(name.hasPrefix("paste-\(getpid())-") && name.hasSuffix(".part"))
+      #expect(try Array(Data(contentsOf: folder.appending(path: name))) == text)
+    }
+
+    @Test func `a paste that is given up leaves no file behind`() throws {
       var spool = try #require(PasteSpool(in: folder.path, beginning: [1, 2]))
       spool.append([3])
       spool.discard()

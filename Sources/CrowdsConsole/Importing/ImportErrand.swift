@@ -26,6 +26,8 @@ public enum ImportErrand: Hashable, Sendable {
   case price(Int64)
   /// Goes on although the crowd has another name now.
   case acceptName(Int64)
+  /// Pastes of consoles that ended before anything was made of them.
+  case leftPastes
 
   /// Whether it changes something on the platform, sooner or later.
   var isWrite: Bool {
@@ -44,6 +46,23 @@ public enum ImportInput: Hashable, Sendable {
   case file(String)
 }
 
+/// A paste that an earlier console left.
+public struct LeftPaste: Hashable, Sendable {
+  /// The file that holds it.
+  public var path: String
+  /// How many bytes came.
+  public var byteCount: Int
+  /// Whether its end came, too.
+  public var isWhole: Bool
+
+  /// Describes a paste.
+  public init(path: String, byteCount: Int, isWhole: Bool) {
+    self.path = path
+    self.byteCount = byteCount
+    self.isWhole = isWhole
+  }
+}
+
 /// What came of work with imports.
 public enum ImportAnswer: Hashable, Sendable {
   /// What was read, and how fast it would go: ids a batch, batches a second.
@@ -56,6 +75,7 @@ public enum ImportAnswer: Hashable, Sendable {
   /// An import, where it lies for this user, and what finds its files from elsewhere.
   case summary(ImportSummary, fetch: String?)
   case price(LocatingPrice?)
+  case pastes([LeftPaste])
   case done
   /// It was not done, and why.
   case refused(Sentence)

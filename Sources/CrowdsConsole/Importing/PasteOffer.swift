@@ -9,9 +9,13 @@ struct PasteOffer: Screen {
   let crowd: Crowd
   let paste: Paste
   let kind: EnvironmentKind
-  private var choice = Choice<Reply>([.ignore, .take])
+  /// Whether an earlier console left it: it stays until a person says what it is for.
+  private let isLeft: Bool
+  private var choice: Choice<Reply>
 
-  init(_ paste: Paste, into crowd: Crowd, _ kind: EnvironmentKind) {
+  init(_ paste: Paste, into crowd: Crowd, _ kind: EnvironmentKind, isLeft: Bool = false) {
+    self.isLeft = isLeft
+    choice = Choice(isLeft ? [.take, .ignore] : [.ignore, .take])
     self.paste = paste
     self.crowd = crowd
     self.kind = kind
@@ -20,7 +24,7 @@ struct PasteOffer: Screen {
   var bindings: [Keys.Bound] { Keys.menu(items: 2) + [Keys.back] }
 
   mutating func handle(_ command: Command, _ context: inout Context) -> Outcome {
-    if command == .back { return ignore(&context) }
+    if command == .back { return isLeft ? .pop : ignore(&context) }
     switch choice.handle(command) {
     case .ignore?: return ignore(&context)
     case .take?:

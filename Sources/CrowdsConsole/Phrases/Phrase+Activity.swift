@@ -16,6 +16,7 @@ extension Phrase {
     case copied, copyOff, cannotCopy
     case settledAlready, otherProfile(SafeText)
     case interrupted(Int64, confirmed: Int64, of: Int64, unknown: Int64), enterInterrupted
+    case leftPaste(bytes: Int, isWhole: Bool), enterPaste
     case leftOpen, leftOpenCount(Int), draftNew(SafeText), draftEdit(SafeText, Crowd.ID), openDraft,
       later
     case canResume, candidates
@@ -80,6 +81,10 @@ extension Phrase.Activity {
       import \(id) was interrupted: \(SafeText(grouping: confirmed)) of \(SafeText(grouping: all)) \
       confirmed, \(SafeText(grouping: unknown)) unknown
       """
+    case .leftPaste(let bytes, true): "pasted \(SafeText(grouping: bytes)) bytes, not imported"
+    case .leftPaste(let bytes, false):
+      "a paste cut off after \(SafeText(grouping: bytes)) bytes, not imported"
+    case .enterPaste: "import it into the selected crowd, or throw it away"
     case .enterInterrupted: "see how far it came, and go on with it"
     case .draftNew(let name): "unsent form: new crowd «\(name)»"
     case .draftEdit(let name, let id): "unsent form: change #\(id.rawValue) to «\(name)»"
@@ -159,6 +164,10 @@ extension Phrase.Activity {
       导入 \(id) 被中断：\(SafeText(grouping: all)) 个中已成功 \(SafeText(grouping: confirmed)) 个，\
       \(SafeText(grouping: unknown)) 个不确定
       """
+    case .leftPaste(let bytes, true): "已粘贴 \(SafeText(grouping: bytes)) 字节，尚未导入"
+    case .leftPaste(let bytes, false):
+      "断线前收到粘贴内容 \(SafeText(grouping: bytes)) 字节（不完整），尚未导入"
+    case .enterPaste: "导入到选中的人群，或者丢弃"
     case .enterInterrupted: "查看进度，并可继续导入"
     case .draftNew(let name): "未提交的表单：新建人群「\(name)」"
     case .draftEdit(let name, let id): "未提交的表单：将 #\(id.rawValue) 改为「\(name)」"

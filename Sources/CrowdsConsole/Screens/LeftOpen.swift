@@ -3,11 +3,12 @@ import CrowdsImport
 import CrowdsStore
 import TerminalUI
 
-/// What an earlier console left open: imports whose workers were ended, unsent forms, and writes of
-/// which nobody knows the outcome.
+/// What an earlier console left open: imports whose workers were ended, pastes that nothing was made
+/// of, unsent forms, and writes of which nobody knows the outcome.
 struct LeftOpen: Screen {
   enum Item: Hashable, Sendable {
     case interrupted(ImportSummary)
+    case paste(LeftPaste)
     case draft(Draft)
     case receipt(Receipt)
   }
@@ -48,6 +49,7 @@ struct LeftOpen: Screen {
     switch item {
     case .interrupted(let summary):
       return .replace(.importView(ImportView(summary.plan.id)))
+    case .paste(let paste): return .popAndRun(.takeUp(paste))
     case .draft(let draft):
       switch draft.form {
       case .new: return .replace(.form(CrowdForm(draft: draft.text)))
@@ -110,6 +112,7 @@ struct LeftOpen: Screen {
     guard cursor.selected < items.count else { return nil }
     return switch items[cursor.selected] {
     case .interrupted: .activity(.enterInterrupted)
+    case .paste: .activity(.enterPaste)
     case .draft: .activity(.openDraft)
     case .receipt: .activity(.enterLooks)
     }
@@ -144,6 +147,8 @@ struct LeftOpen: Screen {
           .interrupted(
             summary.plan.id, confirmed: tally.confirmed, of: summary.plan.count.unique,
             unknown: tally.unknown + tally.inFlight)))
+    case .paste(let paste):
+      return look(.activity(.leftPaste(bytes: paste.byteCount, isWhole: paste.isWhole)))
     case .draft(let draft):
       let name = SafeText(untrusted: draft.text.name ?? "…").prefix(columns: 30)
       switch draft.form {

@@ -74,7 +74,7 @@ struct ConsoleCommand: ParsableCommand {
     do throws(TerminalProblem) {
       let end = try NcursesConsole.run(
         console, state: ConsoleState(start: start),
-        options: NcursesConsole.Options(spoolFolder: ImportDesk.spoolFolder()), timers: timers
+        options: NcursesConsole.Options(spoolFolder: PasteFolder.path()), timers: timers
       ) {
         if isAhead { FirstRequest.prepareHandlers(on: LoopExecutor.shared.group) }
       }

@@ -22,12 +22,6 @@ actor ImportDesk {
 
   init(_ surroundings: Surroundings) { self.surroundings = surroundings }
 
-  /// Where long pastes wait until they are read; nil where there is no place for them.
-  static func spoolFolder() -> String? {
-    guard let state = Locations.ofProcess().state else { return nil }
-    return try? PrivateFolder(making: state).making("pastes").path
-  }
-
   /// Does one thing for the profile that `options` lead to; `client` asks its platform.
   func answer(
     to errand: ImportErrand, _ options: Target,
@@ -44,6 +38,7 @@ actor ImportDesk {
       case .start(let crowd, let unusual):
         return try await start(crowd, unusual, options, client)
       case .list: return .imports(try list())
+      case .leftPastes: return .pastes(PasteFolder.left())
       case .look(let id): return try summary(try entry(id))
       case .ask(let id, let wish): return try ask(try entry(id), wish)
       case .resume(let id, let work): return try await resume(try entry(id), work)
