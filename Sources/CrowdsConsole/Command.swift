@@ -35,6 +35,8 @@ public enum Command: Hashable, Sendable {
   case copy
   /// Looks at the platform for what became of a write.
   case settle
+  /// Picks another theme.
+  case themes
 }
 
 /// An order of what is loaded.

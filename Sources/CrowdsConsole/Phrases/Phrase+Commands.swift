@@ -54,6 +54,7 @@ extension Command {
     case .toggleLock: "lock"
     case .copy: "copy"
     case .settle: "look again"
+    case .themes: "theme"
     }
   }
 
@@ -113,6 +114,7 @@ extension Command {
     case .toggleLock: "unlock writing, or lock it again"
     case .copy: "copy a summary for a chat"
     case .settle: "look what became of it"
+    case .themes: "choose the colours of the screen"
     }
   }
 
@@ -169,6 +171,7 @@ extension Command {
     case .toggleLock: "锁定"
     case .copy: "复制"
     case .settle: "再次查看"
+    case .themes: "主题"
     }
   }
 
@@ -228,6 +231,7 @@ extension Command {
     case .toggleLock: "解锁写入，或重新锁定"
     case .copy: "复制摘要，可粘贴到聊天中"
     case .settle: "到平台查看结果如何"
+    case .themes: "选择界面配色"
     }
   }
 }
