@@ -65,6 +65,17 @@ let package = Package(
       resources: [
         .embedInCode("../../themes/dark.toml"),
         .embedInCode("../../themes/light.toml"),
+        .embedInCode("../../themes/high-contrast.toml"),
+        .embedInCode("../../themes/high-contrast-light.toml"),
+        .embedInCode("../../themes/color-blind.toml"),
+        .embedInCode("../../themes/sixteen.toml"),
+        .embedInCode("../../themes/mono.toml"),
+        .embedInCode("../../themes/solarized-dark.toml"),
+        .embedInCode("../../themes/solarized-light.toml"),
+        .embedInCode("../../themes/gruvbox.toml"),
+        .embedInCode("../../themes/dracula.toml"),
+        .embedInCode("../../themes/nord.toml"),
+        .embedInCode("../../themes/catppuccin.toml"),
       ]),
     .executableTarget(
       name: "crowds-bench",
@@ -125,7 +136,7 @@ let package = Package(
       name: "CrowdsTests",
       dependencies: [
         "crowds", "CrowdsConsole", "CrowdsAPI", "CrowdsStore", "CrowdsSandbox", "TerminalUI",
-        "CrowdsTestSupport", "FakePlatform", "Trials",
+        "NcursesTerminal", "CrowdsTestSupport", "FakePlatform", "Trials",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),

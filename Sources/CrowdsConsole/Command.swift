@@ -37,6 +37,8 @@ public enum Command: Hashable, Sendable {
   case settle
   /// Asks what a paste was for that an earlier console left.
   case takeUp(LeftPaste)
+  /// Picks another theme.
+  case themes
 }
 
 /// An order of what is loaded.

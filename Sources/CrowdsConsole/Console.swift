@@ -53,6 +53,8 @@ public struct Console: Application {
     case .errand(let errand, _):
       return .errand(await host.run(errand, report) { await tell(.errand($0)) })
     case .importing(let errand, _): return .importing(await host.importing(errand))
+    case .readThemes: return .themes(await host.themes())
+    case .keepTheme(let name, _): return .keptTheme(await host.keepTheme(name))
     case .drawCode: return .code(host.drawCode())
     case .rest(let milliseconds, _):
       try? await sleep(.milliseconds(milliseconds))

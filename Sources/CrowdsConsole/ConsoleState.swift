@@ -35,11 +35,13 @@ public struct ConsoleState: Equatable, Sendable {
   /// size, so that the first frame is on the screen before the first request is made.
   public init(start: ConsoleStart) {
     let look = Look(language: start.language, now: start.now)
-    self.init(start: start, context: Context(size: Size(width: 80, height: 24), look: look))
+    let context = Context(
+      size: Size(width: 80, height: 24), look: look, theme: start.theme)
+    self.init(start: start, context: context)
   }
 
   /// The state of a console that has come to another profile: nothing of the one before is kept
-  /// but the window, the language and the mint, so that no ticket is given out twice.
+  /// but the window, the language, the theme and the mint, so that no ticket is given out twice.
   private init(start: ConsoleStart, context: Context) {
     self.start = start
     self.context = context

@@ -21,6 +21,10 @@ public enum Effect: Hashable, Sendable {
   case errand(Errand, Ticket)
   /// Work with imports.
   case importing(ImportErrand, Ticket)
+  /// Reads which themes there are.
+  case readThemes(Ticket)
+  /// Writes a theme's name into the configuration.
+  case keepTheme(String, Ticket)
   /// Draws a code of four digits for a dialog.
   case drawCode(Ticket)
   /// Sleeps, so that a dialog is deaf for a moment.
@@ -36,7 +40,9 @@ public enum Effect: Hashable, Sendable {
     switch self {
     case .listCrowds, .showCrowd, .listMembers, .setUp, .diagnose: true
     case .errand(let errand, _): errand.isRequest
-    case .readProfiles, .open, .readTrace, .importing, .drawCode, .rest, .wait, .readClock: false
+    case .readProfiles, .open, .readTrace, .importing, .readThemes, .keepTheme, .drawCode, .rest,
+      .wait, .readClock:
+      false
     }
   }
 

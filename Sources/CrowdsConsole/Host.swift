@@ -32,6 +32,10 @@ public struct Host: Sendable {
   public var run: Run
   /// Works with imports, of which other processes do the sending.
   public var importing: @Sendable (ImportErrand) async -> ImportAnswer
+  /// The themes that can be worn, in the order to show them in.
+  public var themes: @Sendable () async -> [ThemeChoice]
+  /// Makes a theme the one that every later console wears.
+  public var keepTheme: @Sendable (String) async -> ThemeKept
   /// Draws a code of four digits that nobody can know before.
   public var drawCode: @Sendable () -> String
 
@@ -44,6 +48,8 @@ public struct Host: Sendable {
     diagnose: @escaping Diagnosis,
     run: @escaping Run,
     importing: @escaping @Sendable (ImportErrand) async -> ImportAnswer,
+    themes: @escaping @Sendable () async -> [ThemeChoice],
+    keepTheme: @escaping @Sendable (String) async -> ThemeKept,
     drawCode: @escaping @Sendable () -> String
   ) {
     self.profiles = profiles
@@ -53,6 +59,8 @@ public struct Host: Sendable {
     self.diagnose = diagnose
     self.run = run
     self.importing = importing
+    self.themes = themes
+    self.keepTheme = keepTheme
     self.drawCode = drawCode
   }
 }

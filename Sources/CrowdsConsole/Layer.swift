@@ -27,6 +27,7 @@ enum Layer: Equatable, Sendable {
   case importView(ImportView)
   case imports(ImportList)
   case pasteOffer(PasteOffer)
+  case themes(ThemePicker)
 
   /// Whether it stands in front of a screen that stays in sight.
   var isOverlay: Bool {
@@ -35,7 +36,7 @@ enum Layer: Equatable, Sendable {
       .importView, .imports:
       false
     case .help, .sort, .sheet, .profiles, .leave, .commands, .doctor, .trace, .delete, .unlock,
-      .candidates, .restore, .forget, .leftOpen, .pasteOffer:
+      .candidates, .restore, .forget, .leftOpen, .pasteOffer, .themes:
       true
     }
   }
@@ -69,6 +70,7 @@ enum Layer: Equatable, Sendable {
       case .importView(let screen): screen
       case .imports(let screen): screen
       case .pasteOffer(let screen): screen
+      case .themes(let screen): screen
       }
     }
     set {
@@ -98,6 +100,7 @@ enum Layer: Equatable, Sendable {
       case let screen as ImportView: self = .importView(screen)
       case let screen as ImportList: self = .imports(screen)
       case let screen as PasteOffer: self = .pasteOffer(screen)
+      case let screen as ThemePicker: self = .themes(screen)
       default: preconditionFailure("a screen that has no layer")
       }
     }

@@ -22,6 +22,8 @@ public enum Answer: Hashable, Sendable {
   case trace([TraceEntry])
   case errand(ErrandResult)
   case importing(ImportAnswer)
+  case themes([ThemeChoice])
+  case keptTheme(ThemeKept)
   /// Four digits.
   case code(String)
   case failed(APIError)

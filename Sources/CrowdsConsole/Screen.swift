@@ -96,6 +96,8 @@ struct Context: Equatable, Sendable {
   /// The size of the whole window.
   var size: Size
   var look: Look
+  /// What screens are painted in.
+  var theme: Theme
   /// Whether changes may be sent.
   var lock = WriteLock.open
   /// What kind of system is written to.

@@ -127,6 +127,7 @@ extension ConsoleState {
     case .trace: return follow(.push(.trace(TraceList())))
     case .profiles: return follow(.push(.profiles(ProfilePicker())))
     case .doctor: return follow(.push(.doctor(Doctor())))
+    case .themes: return follow(.push(.themes(ThemePicker(context.theme))))
     case .commandLine: return follow(.push(.commands(CommandLine())))
     case .newProfile:
       while top.isOverlay { layers.removeLast() }

@@ -13,7 +13,7 @@ extension Console {
       state.draw(layout, on: &canvas)
     }
     return Frame(
-      canvas: canvas, theme: state.start.theme, repaint: state.repaints,
+      canvas: canvas, theme: state.context.theme, repaint: state.repaints,
       clipboard: state.context.clipboard)
   }
 }

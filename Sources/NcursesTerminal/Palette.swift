@@ -29,6 +29,52 @@ enum Palette: Hashable {
     }
   }
 
+  /// The numbers of a colour and of the ground that it stands on: the nearest ones, as long as they
+  /// can be told apart about as well as the colours that were asked for.
+  ///
+  /// Few colours lie far from each other, so that two that are easy to read together may have the
+  /// same nearest one. Then the glyph takes the nearest colour that can be read. On a ground that the
+  /// terminal chooses, a light colour is taken to stand on black and a dark one on white.
+  func numbers(of foreground: Color, on background: Color) -> (glyph: Int32, ground: Int32) {
+    let ground = number(ofGround: background)
+    guard let candidates, let color = RGB(foreground) else {
+      return (number(of: foreground), ground)
+    }
+    let shown = ground >= 0 ? RGB(index: UInt8(ground)).color : foreground.opposite
+    let asked = background.components == nil ? shown : background
+    // As themes are judged: 4.5 to 1 where the palette is rich, else what is still readable.
+    let least = min(foreground.contrast(with: asked) ?? 1, self == .many ? 4.5 : 3)
+    func contrast(_ index: Int) -> Double {
+      RGB(index: UInt8(index)).color.contrast(with: shown) ?? 1
+    }
+    func distance(_ index: Int) -> Int {
+      // Among few colours a pale red is nearer to white than to red; its hue is what it is for.
+      color.distance(to: index) + (self == .many ? 0 : color.vivid.distance(to: index))
+    }
+    let best =
+      candidates.filter { contrast($0) >= least }.min { distance($0) < distance($1) }
+      ?? candidates.max { contrast($0) < contrast($1) }
+    return (Int32(best ?? 7), ground)
+  }
+
+  /// Of sixteen colours the dark grey is no ground: hardly any of the others can be read on it.
+  private func number(ofGround color: Color) -> Int32 {
+    guard self == .sixteen, color.components != nil, let wanted = RGB(color) else {
+      return number(of: color)
+    }
+    return Self.closest(wanted, among: (0..<16).filter { $0 != 8 })
+  }
+
+  /// What a colour may become; nil where it becomes none or itself.
+  private var candidates: Range<Int>? {
+    switch self {
+    case .none, .direct: nil
+    case .eight: 0..<8
+    case .sixteen: 0..<16
+    case .many: 16..<256
+    }
+  }
+
   /// Whether a foreground needs bold to look like the bright half of sixteen colours.
   func isBrightened(_ color: Color) -> Bool {
     guard case .indexed(let index) = color else { return false }
@@ -47,7 +93,7 @@ enum Palette: Hashable {
     }
   }
 
-  private static func closest(_ color: RGB, among indexes: Range<Int>) -> Int32 {
+  private static func closest(_ color: RGB, among indexes: some Sequence<Int>) -> Int32 {
     let best = indexes.min { color.distance(to: $0) < color.distance(to: $1) }
     return Int32(best ?? 7)
   }
@@ -86,9 +132,38 @@ struct RGB: Hashable {
     }
   }
 
+  /// The parts of a colour where they are known.
+  init?(_ color: Color) {
+    guard let parts = color.components else { return nil }
+    self.init(red: parts.red, green: parts.green, blue: parts.blue)
+  }
+
+  /// The contrast of two entries of the 256-colour palette, as `init(index:)` knows them.
+  static func contrast(_ one: Int, _ two: Int) -> Double {
+    RGB(index: UInt8(one)).color.contrast(with: RGB(index: UInt8(two)).color) ?? 1
+  }
+
+  /// The hue alone, at the same brightness; a colour that is nearly grey stays as it is.
+  var vivid: RGB {
+    let (high, low) = (max(red, green, blue), min(red, green, blue))
+    guard high - low >= 64 else { return self }
+    func stretched(_ part: Int) -> Int { (part - low) * high / (high - low) }
+    return RGB(red: stretched(red), green: stretched(green), blue: stretched(blue))
+  }
+
+  var color: Color { .rgb(UInt8(red), UInt8(green), UInt8(blue)) }
+
   func distance(to index: Int) -> Int {
     let other = RGB(index: UInt8(index))
     let (red, green, blue) = (red - other.red, green - other.green, blue - other.blue)
     return red * red + green * green + blue * blue
+  }
+}
+
+extension Color {
+  /// The ground of black and white on which it can be read better.
+  fileprivate var opposite: Color {
+    let (black, white) = (Color.rgb(0, 0, 0), Color.rgb(255, 255, 255))
+    return (contrast(with: black) ?? 0) >= (contrast(with: white) ?? 0) ? black : white
   }
 }

@@ -72,8 +72,8 @@ struct StyleTable {
   }
 
   private mutating func pair(_ foreground: Color, _ background: Color) -> Int32 {
-    var colors = Colors(
-      foreground: palette.number(of: foreground), background: palette.number(of: background))
+    let numbers = palette.numbers(of: foreground, on: background)
+    var colors = Colors(foreground: numbers.glyph, background: numbers.ground)
     if !hasDefaults {
       // White on black is what curses takes for the default then.
       if colors.foreground < 0 { colors.foreground = 7 }

@@ -101,7 +101,8 @@ struct Desk {
   mutating func answerHost() {
     for effect in running.values.filter({ !$0.isRequest }) {
       switch effect {
-      case .readProfiles, .readTrace, .open, .errand, .importing: answer(effect)
+      case .readProfiles, .readTrace, .open, .errand, .importing, .readThemes, .keepTheme:
+        answer(effect)
       default: continue
       }
     }
@@ -173,6 +174,8 @@ struct Desk {
     case .readTrace: .trace(Sample.trace)
     case .errand(let errand, _): .errand(Sample.result(of: errand))
     case .importing(let errand, _): .importing(Sample.answer(to: errand))
+    case .readThemes: .themes(Sample.themes)
+    case .keepTheme: .keptTheme(.written("/home/lin/.config/crowds/config.toml"))
     case .drawCode: .code("4071")
     case .wait, .rest, .readClock, .diagnose: .done
     }

@@ -81,5 +81,7 @@ extension Sample {
     diagnose: { tell in for line in findings { await tell(line) } },
     run: { _, _, _ in .done },
     importing: { Sample.answer(to: $0) },
+    themes: { Sample.themes },
+    keepTheme: { _ in .written("/home/lin/.config/crowds/config.toml") },
     drawCode: { "4071" })
 }

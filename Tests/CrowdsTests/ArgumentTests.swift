@@ -55,6 +55,7 @@ import Testing
     ["activity", "--sandbox", "--profile", "a"],
     ["snapshots", "remove"], ["snapshots", "remove", "all"], ["snapshots", "remove", "*"],
     ["purge", "--older-than", "-1"], ["purge", "--older-than", "3651"],
+    ["themes", "check"], ["themes", "show"], ["themes", "paint"], ["themes", "--output", "csv"],
   ])
   func `wrong options are usage errors`(arguments: [String]) {
     #expect(status(arguments) == 64)
@@ -74,6 +75,8 @@ import Testing
     ["activity"], ["activity", "--since", "7d", "--unsettled", "--output", "jsonl"],
     ["activity", "--since", "2026-11-22 09:05"], ["activity", "settle", "1", "--not-done"],
     ["purge", "--older-than", "0", "--yes"], ["purge", "--dry-run"],
+    ["themes"], ["themes", "list", "--output", "json"], ["themes", "show", "nord"],
+    ["themes", "check", "mine.toml", "--lang", "zh"],
   ])
   func `right options are taken`(arguments: [String]) {
     #expect(status(arguments) == 0)

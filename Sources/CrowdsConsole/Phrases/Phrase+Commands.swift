@@ -55,6 +55,7 @@ extension Command {
     case .copy: "copy"
     case .settle: "look again"
     case .takeUp: "take up"
+    case .themes: "theme"
     }
   }
 
@@ -115,6 +116,7 @@ extension Command {
     case .copy: "copy a summary for a chat"
     case .settle: "look what became of it"
     case .takeUp: "import or throw away what was pasted before"
+    case .themes: "choose the colours of the screen"
     }
   }
 
@@ -172,6 +174,7 @@ extension Command {
     case .copy: "复制"
     case .settle: "再次查看"
     case .takeUp: "处理粘贴"
+    case .themes: "主题"
     }
   }
 
@@ -232,6 +235,7 @@ extension Command {
     case .copy: "复制摘要，可粘贴到聊天中"
     case .settle: "到平台查看结果如何"
     case .takeUp: "导入或丢弃上次粘贴的内容"
+    case .themes: "选择界面配色"
     }
   }
 }

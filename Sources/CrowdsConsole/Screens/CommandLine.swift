@@ -36,6 +36,7 @@ struct CommandLine: Screen {
     Entry(.toggleLock, english: ["lock", "unlock"], chinese: ["锁定", "解锁", "jiesuo"]),
     Entry(.messages, english: ["messages", "errors"], chinese: ["消息", "xiaoxi"]),
     Entry(.trace, english: ["requests", "trace"], chinese: ["请求记录", "qingqiu"]),
+    Entry(.themes, english: ["theme", "colours", "colors"], chinese: ["主题", "颜色", "zhuti"]),
     Entry(.repaint, english: ["redraw"], chinese: ["重绘", "chonghui"]),
     Entry(.leave, english: ["quit", "exit"], chinese: ["退出", "tuichu"]),
   ]

@@ -12,6 +12,8 @@ struct Sheet: Screen {
     case request(TraceEntry)
     /// Why a profile cannot be opened.
     case fault(Sentence)
+    /// Why a theme was not written into the configuration.
+    case notKept(Sentence)
     case receipt(Receipt)
     /// Why a call that changes something is not made.
     case unconfirmed(CrowdsAPI.Operation)
@@ -67,6 +69,7 @@ struct Sheet: Screen {
     case .member: look(.place(.member))
     case .request: look(.place(.request))
     case .fault: look(.profile(.whyNot))
+    case .notKept: look(.theme(.whyNot))
     case .receipt: look(.place(.receipt))
     case .unconfirmed(let call): look(.failure(.operation(call)))
     case .summary: look(.place(.summary))
@@ -95,7 +98,7 @@ struct Sheet: Screen {
       return lines.isEmpty ? [TextLine(look(.value(.notGiven)), role: .muted)] : lines
     case .member(let member):
       return member.facts(look).lines(columns: columns)
-    case .fault(let sentence):
+    case .fault(let sentence), .notKept(let sentence):
       return TextLine.wrapped(sentence.text(look.language), columns: columns)
     case .request(let entry): return entry.facts(look).lines(columns: columns)
     case .receipt(let receipt): return receipt.facts(look).lines(columns: columns)

@@ -51,6 +51,8 @@ actor Switchboard {
         }
       },
       importing: { await self.importing($0) },
+      themes: { ThemeLibrary(folder: Locations.ofProcess().themes).choices() },
+      keepTheme: { self.keepTheme($0) },
       drawCode: { String(String(Int.random(in: 10_000...19_999)).dropFirst()) })
   }
 
@@ -166,6 +168,25 @@ actor Switchboard {
     })
     for await finding in Doctor(target, configuration, isScreenOpen: true).findings() {
       await tell(finding)
+    }
+  }
+}
+
+// MARK: - Themes
+
+extension Switchboard {
+  /// Writes the name into the configuration, which every later console reads.
+  private nonisolated func keepTheme(_ name: String) -> ThemeKept {
+    let locations = Locations.ofProcess()
+    guard let path = surroundings.config ?? locations.configurationFile else {
+      return .notWritten(Sentence(LoginWords.noFolder))
+    }
+    do throws(CommandError) {
+      try ConfigurationEditor(path: path, locations: locations)
+        .apply([.set(["theme"], .text(name))])
+      return .written(path)
+    } catch {
+      return .notWritten(Sentence(error))
     }
   }
 }
