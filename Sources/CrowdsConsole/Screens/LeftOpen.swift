@@ -129,7 +129,7 @@ struct LeftOpen: Screen {
       limit: inner.width)
   }
 
-  private func label(_ item: Item, _ look: Look) -> SafeText {
+  func label(_ item: Item, _ look: Look) -> SafeText {
     switch item {
     case .draft(let draft):
       let name = SafeText(untrusted: draft.text.name ?? "…").prefix(columns: 30)
