@@ -130,13 +130,15 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
-      ]),
+      ],
+      exclude: ["Snapshots"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
         "crowds", "CrowdsAPI", "CrowdsStore", "CrowdsImport", "CrowdsSandbox",
         "CrowdsTestSupport", "FakePlatform", "TerminalUI", "Trials",
-      ]),
+      ],
+      exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6]
 )

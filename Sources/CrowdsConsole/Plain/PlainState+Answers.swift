@@ -9,7 +9,11 @@ extension PlainState {
     case .code, .number: break
     }
     let word = Self.word(line)
-    if word == "q" { return console.run(.leave) }
+    if word == "q" {
+      // Said twice, it is meant.
+      if case .leave = console.top { return console.run(.leaveAnyway) }
+      return console.run(.leave)
+    }
     if word == "0" { return back() }
     if question.entry == .code { return word.isEmpty ? back() : take(code: word) }
     guard let number = Int(word),

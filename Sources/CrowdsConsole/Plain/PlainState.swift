@@ -56,7 +56,11 @@ public struct PlainState: Equatable, Sendable {
     if case .answer(_, let effect, _) = message {
       for slot in running.filter({ $0.value == effect }).keys { running[slot] = nil }
     }
-    return settle(Console.update(&console, message))
+    let wasAsking = if case .importing = console.top { true } else { false }
+    let work = Console.update(&console, message)
+    // One that was just begun is waited for.
+    if wasAsking, case .importView(let view) = console.top { follows = view.id }
+    return settle(work)
   }
 
   /// Takes a line that somebody typed, without its end.
@@ -88,8 +92,6 @@ public struct PlainState: Equatable, Sendable {
     case .layer, .find, .page, .language: break
     }
     if case .importView(let view) = console.top {
-      // One that was just begun is waited for.
-      if place == .layer, case .importing? = console.layers.dropLast().last { follows = view.id }
       if let summary = view.summary, summary.worker == nil, isQuiet { follows = nil }
     } else {
       follows = nil
