@@ -27,7 +27,7 @@ enum Main {
       leave(parsing: error)
     }
     switch command {
-    case let console as ConsoleCommand: console.open(headStart)
+    case let console as ConsoleCommand where !console.plain: console.open(headStart)
     case let command as any DataCommand: run(command)
     default:
       do {
@@ -74,15 +74,27 @@ enum Main {
     if status != 0, let unknown = unknownCommand() { leave(CommandError(.usage, unknown)) }
     let output = status == 0 ? StandardOutput.data : StandardOutput.words
     do throws(CommandError) {
-      for line in Crowds.fullMessage(for: error).split(
-        omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      {
-        try output.write(SafeText(untrusted: String(line), limit: 2000).plain + "\n")
+      for line in lines(saying: error, isHelp: status == 0) {
+        try output.write(line.plain + "\n")
       }
     } catch {
       if error.status == .brokenPipe { error.status.leave() }
     }
     exit(status)
+  }
+
+  private static func lines(saying error: any Error, isHelp: Bool) -> [SafeText] {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let others = ["--version", "--experimental-dump-help", "--generate-completion-script"]
+    let isOther = arguments.contains { argument in
+      others.contains { argument == $0 || argument.hasPrefix($0 + "=") }
+    }
+    if !(isHelp && isOther), let screen = HelpScreen(arguments, LanguageChoice.ofProcess) {
+      return isHelp ? screen.lines : screen.lines(ofError: Crowds.message(for: error))
+    }
+    return Crowds.fullMessage(for: error).split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline
+    ).map { SafeText(untrusted: String($0), limit: 2000) }
   }
 
   /// A first word that is no command: the parser would take it for an argument of the console.

@@ -157,7 +157,7 @@ struct Desk {
     }
   }
 
-  private static func answer(to effect: Effect) -> Answer {
+  static func answer(to effect: Effect) -> Answer {
     switch effect {
     case .listCrowds(let name, let page, let pageSize, _):
       .crowds(Sample.crowds(page: page, pageSize: pageSize, name: name))

@@ -125,7 +125,7 @@ import Testing
     ["--lang", "xx"], ["--lang", "en", "--lang", "zh"], ["--lang=en"], ["--theme"],
     ["--theme", "--sandbox"], ["--theme", ""], ["--profile", "-a"], ["--sandbox", "--data", "f"],
     ["--sandbo"], ["--sandbox", "extra"], ["--read-only", "--read-only"], ["--config", "f"],
-    ["--sandbox", "--log", "f"],
+    ["--sandbox", "--log", "f"], ["--plain"], ["--sandbox", "--plain"],
     ["--sandbox", "--generate-completion-script"], ["--no-sandbox"], ["---sandbox"],
   ])
   func `all other arguments are the parser's`(arguments: [String]) {

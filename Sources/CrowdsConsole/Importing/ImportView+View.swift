@@ -43,8 +43,12 @@ extension ImportView {
       "[" + SafeText(untrusted: bar) + "]", at: Point(x: rect.minX, y: y), role: .gauge)
   }
 
-  private func lines(_ summary: ImportSummary, _ look: Look, columns: Int) -> [TextLine] {
-    if showsFiles, let files = summary.files { return fileLines(files, look, columns: columns) }
+  func lines(
+    _ summary: ImportSummary, _ look: Look, columns: Int, isPlain: Bool = false
+  ) -> [TextLine] {
+    if showsFiles, !isPlain, let files = summary.files {
+      return fileLines(files, look, columns: columns)
+    }
     let tally = summary.progress.tally
     var lines = [
       TextLine(
@@ -107,7 +111,7 @@ extension ImportView {
     return lines
   }
 
-  private func phrase(_ reply: Reply) -> Phrase {
+  func phrase(_ reply: Reply) -> Phrase {
     switch reply {
     case .pause: .importing(.pause)
     case .stop: .importing(.stop)

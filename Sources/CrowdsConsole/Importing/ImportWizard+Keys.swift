@@ -91,6 +91,14 @@ extension ImportWizard {
     return .stay([])
   }
 
+  /// Empties the field that is typed into, so that another text can be given whole.
+  mutating func clearField() {
+    path = TextField(limit: 4_096)
+    if case .malformed(let cursor, _?) = step {
+      step = .malformed(cursor, TextField(limit: 512))
+    }
+  }
+
   private mutating func submit(_ context: inout Context) -> Outcome {
     if step == .file {
       guard !path.isEmpty else {

@@ -216,7 +216,7 @@ extension ImportWizard {
     }
   }
 
-  private func phrase(_ reply: Reply) -> Phrase {
+  func phrase(_ reply: Reply) -> Phrase {
     switch reply {
     case .goOn: .importing(.goOn(count))
     case .malformed: .importing(.showMalformed(check?.count.invalid ?? 0))

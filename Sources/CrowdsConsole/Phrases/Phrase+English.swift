@@ -28,6 +28,7 @@ extension Phrase {
     case .snapshot(let phrase): phrase.english
     case .importing(let phrase): phrase.english
     case .theme(let phrase): phrase.english
+    case .plain(let phrase): phrase.english
     case .marked(let count): "\(SafeText(grouping: count)) marked"
     case .slowed: "slowed"
     case .waiting(let waiting, let isBrief): waiting.english(isBrief: isBrief)

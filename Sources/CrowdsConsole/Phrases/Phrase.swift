@@ -32,6 +32,7 @@ public enum Phrase: Hashable, Sendable {
   case snapshot(Snapshots)
   case importing(Import)
   case theme(Themes)
+  case plain(Plain)
   /// Rows that are marked.
   case marked(Int)
   /// The pace is lowered, in the title.

@@ -28,7 +28,7 @@ struct ActivityList: Screen {
     return needle.isEmpty ? receipts : receipts.filter { $0.matches(needle, look) }
   }
 
-  private func selected(_ look: Look) -> Receipt? {
+  func selected(_ look: Look) -> Receipt? {
     let shown = shown(look)
     return cursor.selected < shown.count ? shown[cursor.selected] : nil
   }

@@ -7,7 +7,7 @@ struct CandidateMenu: Screen {
   enum Reply: Hashable, Sendable { case later, adopt(Crowd), giveUp }
 
   let receipt: Receipt
-  private var choice: Choice<Reply>
+  private(set) var choice: Choice<Reply>
   private var ticket: Ticket?
   private(set) var isOver = false
 
@@ -63,7 +63,7 @@ struct CandidateMenu: Screen {
     ) { look(phrase($0)) }
   }
 
-  private func phrase(_ reply: Reply) -> Phrase {
+  func phrase(_ reply: Reply) -> Phrase {
     switch reply {
     case .later: .form(.leaveUnknown)
     case .adopt(let crowd): .form(.adopt(crowd.id, made: crowd.createdAt))

@@ -37,7 +37,7 @@ extension CrowdForm {
     }
   }
 
-  private func heading(_ look: Look) -> SafeText {
+  func heading(_ look: Look) -> SafeText {
     guard let seen else { return look(.form(.makeCrowd)) }
     return look(.form(.editCrowd(look.name(of: seen).prefix(columns: 40), seen.id)))
   }
@@ -83,7 +83,7 @@ extension CrowdForm {
   }
 
   /// What a person might not see in what stands there.
-  private func remark(on field: TextField) -> Phrase? {
+  func remark(on field: TextField) -> Phrase? {
     if SafeText.mixesScripts(field.text) { return .form(.mixesScripts) }
     let safe = SafeText(untrusted: field.text)
     if safe.runs.contains(where: \.isToken) { return .form(.holdsHidden) }
@@ -162,7 +162,7 @@ extension CrowdForm {
     }
   }
 
-  private func phrase(_ reply: Reply) -> Phrase {
+  func phrase(_ reply: Reply) -> Phrase {
     switch reply {
     case .back: .form(.backToName)
     case .saveAnyway: .form(seen == nil ? .createAnyway : .saveAnyway)

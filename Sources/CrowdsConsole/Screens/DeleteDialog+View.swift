@@ -72,7 +72,7 @@ extension DeleteDialog {
     canvas.draw(bar, in: Rect(x: rect.minX, y: y, width: rect.width, height: 1))
   }
 
-  private func lines(_ look: Look, columns: Int) -> [TextLine] {
+  func lines(_ look: Look, columns: Int) -> [TextLine] {
     switch stage {
     case .reading:
       return TextLine.wrapped(look(.delete(.reading)), columns: columns, role: .info)
@@ -168,7 +168,7 @@ extension DeleteDialog {
     }
   }
 
-  private func phrase(_ reply: Reply) -> Phrase {
+  func phrase(_ reply: Reply) -> Phrase {
     switch reply {
     case .close: .delete(.close)
     case .lookAgain: .form(.lookAgain)

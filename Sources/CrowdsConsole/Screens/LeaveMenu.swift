@@ -32,7 +32,7 @@ struct LeaveMenu: Screen {
 
   func enter(_ look: Look) -> Phrase? { items[cursor.selected] }
 
-  private let items: [Phrase] = [.setUp(.stay), .setUp(.leave)]
+  let items: [Phrase] = [.setUp(.stay), .setUp(.leave)]
 
   func draw(in rect: Rect, on canvas: inout Canvas, look: Look) {
     let menu = Menu(

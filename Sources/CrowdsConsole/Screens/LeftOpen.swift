@@ -138,7 +138,7 @@ struct LeftOpen: Screen {
       limit: inner.width)
   }
 
-  private func label(_ item: Item, _ look: Look) -> SafeText {
+  func label(_ item: Item, _ look: Look) -> SafeText {
     switch item {
     case .interrupted(let summary):
       let tally = summary.progress.tally

@@ -104,6 +104,9 @@ extension Listing {
     return true
   }
 
+  /// Goes to a row; the nearest one where there is no such row.
+  mutating func go(to row: Int, height: Int) { move(.to(row), height: height) }
+
   private mutating func move(_ motion: ListCursor.Motion, height: Int) {
     if arranged == nil {
       // What has to be asked for then is asked for by `want`.

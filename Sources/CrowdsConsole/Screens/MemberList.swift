@@ -9,7 +9,7 @@ struct MemberList: Screen {
   let crowd: Crowd
   /// Whether the crowd itself is not on the path, so that its name has to stand here.
   let namesCrowd: Bool
-  private(set) var listing: Listing<Member>
+  var listing: Listing<Member>
   /// Whether its crowd was deleted meanwhile.
   private(set) var isOver = false
 

@@ -20,7 +20,7 @@ struct RestoreDialog: Screen {
   private(set) var name: TextField
   private(set) var focus = Focus.name
   private(set) var stage = Stage.typing
-  private var problem: Phrase?
+  private(set) var problem: Phrase?
   private var isTouched = false
   /// The restore that it goes on with.
   private let resumed: Receipt?
@@ -104,6 +104,12 @@ struct RestoreDialog: Screen {
     default: return .ignored
     }
     return .stay([])
+  }
+
+  /// Empties the name, so that another one can be given whole.
+  mutating func clear() {
+    name = CrowdForm.field("")
+    focus = .name
   }
 
   private mutating func move(by distance: Int) {
@@ -221,7 +227,7 @@ extension RestoreDialog {
     canvas.draw(bar, in: Rect(x: inner.minX, y: y + 2, width: inner.width, height: 1))
   }
 
-  private func lines(_ look: Look, columns: Int) -> [TextLine] {
+  func lines(_ look: Look, columns: Int) -> [TextLine] {
     switch stage {
     case .typing:
       return TextLine.wrapped(look(.snapshot(.whatItDoes)), columns: columns)

@@ -15,7 +15,7 @@ struct SnapshotList: Screen {
 
   private var count: Int { snapshots?.count ?? 0 }
 
-  private var selected: Snapshot? {
+  var selected: Snapshot? {
     guard let snapshots, cursor.selected < snapshots.count else { return nil }
     return snapshots[cursor.selected]
   }
@@ -125,7 +125,7 @@ struct ForgetMenu: Screen {
   enum Reply: Hashable, Sendable { case keep, forget }
 
   let snapshot: Snapshot
-  private var choice = Choice<Reply>([.keep, .forget])
+  private(set) var choice = Choice<Reply>([.keep, .forget])
 
   init(_ snapshot: Snapshot) { self.snapshot = snapshot }
 
@@ -148,7 +148,7 @@ struct ForgetMenu: Screen {
 
   func enter(_ look: Look) -> Phrase? { phrase(choice.selected) }
 
-  private func phrase(_ reply: Reply) -> Phrase {
+  func phrase(_ reply: Reply) -> Phrase {
     .snapshot(reply == .keep ? .keep : .forget(snapshot.count))
   }
 

@@ -2,7 +2,7 @@ import TerminalUI
 
 /// Asks before writing to a live platform is unlocked; elsewhere it is unlocked without asking.
 struct UnlockDialog: Screen {
-  private var code = CodeEntry()
+  private(set) var code = CodeEntry()
   private var hasBegun = false
   private var isUnlockFocused = false
   private(set) var isOver = false

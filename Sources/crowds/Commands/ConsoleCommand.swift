@@ -6,20 +6,23 @@ import NcursesTerminal
 import TerminalUI
 
 /// `crowds` and `crowds console`: runs on the main thread, which becomes the screen's own.
-struct ConsoleCommand: ParsableCommand {
+struct ConsoleCommand: DataCommand {
   static let configuration = CommandConfiguration(
     commandName: "console", abstract: HelpWords.console.string)
 
   @OptionGroup var target: Target
   @Flag(help: ArgumentHelp(.readOnly)) var readOnly = false
   @Option(help: ArgumentHelp(.theme, valueName: .name)) var theme: String?
+  @Flag(help: ArgumentHelp(.plain)) var plain = false
   @OptionGroup var surroundings: Surroundings
 
   /// Opens the console; returns never, since what stands behind it is let go by the process's end.
   func open(_ headStart: HeadStart?) -> Never {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       StandardOutput.words.say(CommandWords.noTerminal, LanguageChoice.ofProcess)
-      try? StandardOutput.words.write(Crowds.helpMessage() + "\n")
+      for line in HelpScreen([], LanguageChoice.ofProcess)?.lines ?? [] {
+        try? StandardOutput.words.write(line.plain + "\n")
+      }
       ProcessStatus.usage.leave()
     }
     if headStart == nil { HeadStart.prepareProcess() }
@@ -52,7 +55,7 @@ struct ConsoleCommand: ParsableCommand {
   }
 
   /// Nobody has been asked for, and nobody is set up.
-  private func isFirstRun(_ configuration: Configuration) -> Bool {
+  func isFirstRun(_ configuration: Configuration) -> Bool {
     !target.sandbox && target.profile == nil && configuration.defaultProfile == nil
       && configuration.profiles.isEmpty
   }

@@ -40,5 +40,6 @@ extension ConsoleCommand {
     self.surroundings = surroundings
     readOnly = flags.contains("--read-only")
     theme = values["--theme"]
+    plain = false
   }
 }

@@ -43,5 +43,7 @@ struct HeadStart {
   static let profileName = "sandbox"
 
   /// Options that lead elsewhere.
-  private static let others: Set = ["--data", "--log", "--profile", "--help", "-h", "--version"]
+  private static let others: Set = [
+    "--data", "--log", "--profile", "--plain", "--help", "-h", "--version",
+  ]
 }

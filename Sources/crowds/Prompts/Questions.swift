@@ -26,7 +26,7 @@ struct Questions: Sendable {
     let mark = proposal.map { " [\($0.shown.plain)]" } ?? ""
     let colon = language == .english ? ": " : "："
     try output.write(question.text(language).plain + mark + colon)
-    let text = try await whileWakeable { wake throws(CommandError) in
+    let text = try await Wake.whileWakeable { wake throws(CommandError) in
       try readLine(wake)
     }
     return text.isEmpty ? proposal ?? "" : text
@@ -42,7 +42,7 @@ struct Questions: Sendable {
   func secret(_ question: any Wording) async throws(CommandError) -> String {
     let colon = language == .english ? ": " : "："
     let text = question.text(language).plain + colon
-    return try await whileWakeable { wake throws(CommandError) in
+    return try await Wake.whileWakeable { wake throws(CommandError) in
       let modes = try SecretModes(input)
       defer { modes.restore(output) }
       try output.write(text + modes.begin)
@@ -68,19 +68,6 @@ struct Questions: Sendable {
       $0.replacing($1, with: "")
     }
     return text.withoutOuterBlanks
-  }
-
-  /// Runs what waits for a person so that the end of the task wakes it.
-  private func whileWakeable<Value: Sendable>(
-    _ body: (Wake) throws(CommandError) -> Value
-  ) async throws(CommandError) -> Value {
-    let wake = try Wake()
-    let result = await withTaskCancellationHandler {
-      Result { () throws(CommandError) in try body(wake) }
-    } onCancel: {
-      wake.ring()
-    }
-    return try result.get()
   }
 }
 

@@ -52,4 +52,17 @@ final class Wake: Sendable {
     if state.revents & Int16(POLLHUP) != 0 { return CommandError(.hangup, nil) }
     return CommandError(.inputNotFound, LoginWords.noInput)
   }
+
+  /// Runs what waits for a person so that the end of the task wakes it.
+  static func whileWakeable<Value: Sendable>(
+    _ body: (Wake) throws(CommandError) -> Value
+  ) async throws(CommandError) -> Value {
+    let wake = try Wake()
+    let result = await withTaskCancellationHandler {
+      Result { () throws(CommandError) in try body(wake) }
+    } onCancel: {
+      wake.ring()
+    }
+    return try result.get()
+  }
 }

@@ -19,6 +19,8 @@ enum CommandWords: Wording {
   case noTerminalType(SafeText, suggestion: SafeText?)
   case terminalFailed(SafeText)
   case setUID
+  case lineTooLong(Int)
+  case plainNeedsProfile
 }
 
 extension CommandWords {
@@ -61,11 +63,16 @@ extension CommandWords {
     case .noTerminalType(let name, let suggestion):
       "The terminal type «\(name)» (TERM) is not known on this machine; nothing was drawn."
         + (suggestion.map { " Try: TERM=\($0) crowds" } ?? " Install ncurses-term, or set TERM.")
+        + " Without a screen: crowds --plain"
     case .terminalFailed(let reason):
       "The terminal could not be used: \(reason). Nothing was drawn."
     case .setUID:
       "crowds does not run with the rights of another user (setuid, setgid). Nothing was done."
         + " Remove the bit from the file."
+    case .lineTooLong(let limit):
+      "A line is longer than \(limit) bytes; nothing was done with it. Put long lists into a file."
+    case .plainNeedsProfile:
+      "There is no profile yet. Set one up with crowds login, or try crowds --plain --sandbox."
     }
   }
 
@@ -107,11 +114,15 @@ extension CommandWords {
       "控制台需要终端。在脚本里请用 crowds list、crowds show 或 crowds members。"
     case .noTerminalType(let name, let suggestion):
       "本机不认识终端类型“\(name)”（TERM），什么也没有画。"
-        + (suggestion.map { "请试试：TERM=\($0) crowds" } ?? "请安装 ncurses-term，或设置 TERM。")
+        + (suggestion.map { "请试试：TERM=\($0) crowds。" } ?? "请安装 ncurses-term，或设置 TERM。")
+        + "不用全屏界面：crowds --plain"
     case .terminalFailed(let reason):
       "无法使用终端：\(reason)。什么也没有画。"
     case .setUID:
       "crowds 不以别的用户的权限运行（setuid、setgid）。什么也没有做。请去掉文件的这个位。"
+    case .lineTooLong(let limit): "有一行超过 \(limit) 字节，没有处理。长列表请放进文件。"
+    case .plainNeedsProfile:
+      "还没有配置。请用 crowds login 设置，或先试用 crowds --plain --sandbox。"
     }
   }
 }

@@ -4,7 +4,7 @@ import TerminalUI
 enum HelpWords: Wording {
   case crowds, crowdsMore
   case console, list, show, members, sandboxCommand, serve, formats
-  case readOnly
+  case readOnly, plain
   case config, lang, theme, sandbox, ephemeral, data, profile, log
   case nameFilter, page, pageSize, all, output, serveOutput, crowdID
   case port, serveData, crowdCount, memberCount, seed, fault
@@ -29,6 +29,8 @@ extension HelpWords {
         + " are written as \\u escapes. In csv they are shown as tokens, and text that begins with"
         + " = + - @ ' TAB or CR gets a ' in front, so that no spreadsheet runs it."
     case .readOnly: "Change nothing on the platform; it cannot be unlocked meanwhile."
+    case .plain:
+      "Questions with numbered answers instead of a screen: for screen readers and plain terminals."
     case .config: "The configuration file (else config.toml in $XDG_CONFIG_HOME/crowds)."
     case .lang: "The language: en or zh."
     case .theme: "The theme: one of $XDG_CONFIG_HOME/crowds/themes, or of crowds themes list."
@@ -78,6 +80,7 @@ extension HelpWords {
       "json 和 jsonl 使用平台的字段名，缺少的字段不写；不可见字符写成 \\u 转义。csv 里它们显示为记号，"
         + "以 = + - @ ' TAB 或 CR 开头的文字前加 '，以免表格软件当公式运行。"
     case .readOnly: "只读：不改动平台上的任何内容，运行期间不能解锁。"
+    case .plain: "不用全屏界面，改为带编号的问答：适合读屏软件和简单终端。"
     case .config: "配置文件（默认是 $XDG_CONFIG_HOME/crowds 里的 config.toml）。"
     case .lang: "语言：en 或 zh。"
     case .theme: "主题：$XDG_CONFIG_HOME/crowds/themes 里的文件，或 crowds themes list 列出的。"

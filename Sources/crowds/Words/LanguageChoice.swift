@@ -14,6 +14,22 @@ enum LanguageChoice {
     return locale.flatMap(Language.init(locale:)) ?? .english
   }
 
+  /// What the configuration file says; a file that cannot be read says nothing here.
+  private static var configured: Language? {
+    let locations = Locations.ofProcess()
+    let arguments = CommandLine.arguments
+    var path = arguments.lazy.compactMap { argument in
+      argument.hasPrefix("--config=") ? String(argument.dropFirst("--config=".count)) : nil
+    }.first
+    if path == nil, let place = arguments.firstIndex(of: "--config"), place + 1 < arguments.count {
+      path = arguments[place + 1]
+    }
+    let isNamed = path != nil
+    return
+      (try? ConfigurationFile.read(
+        path ?? locations.configurationFile, isNamed: isNamed, locations: locations))?.language
+  }
+
   /// The language before the configuration has been read: for help and for wrong options.
   static let ofProcess: Language = {
     let arguments = CommandLine.arguments
@@ -23,7 +39,9 @@ enum LanguageChoice {
     if option == nil, let place = arguments.firstIndex(of: "--lang"), place + 1 < arguments.count {
       option = arguments[place + 1]
     }
-    return language(option: option, environment: environmentVariable)
+    return language(
+      option: option, configured: option == nil ? configured : nil,
+      environment: environmentVariable)
   }()
 }
 
