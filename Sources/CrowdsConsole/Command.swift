@@ -35,6 +35,14 @@ public enum Command: Hashable, Sendable {
   case copy
   /// Looks at the platform for what became of a write.
   case settle
+  /// Asks what of the selected row, or of the marked ones, to copy.
+  case chooseCopy
+  /// Shows what is selected without frames, to select it with the terminal.
+  case cleanPage
+  /// Asks how wide the terminal draws characters of unclear width.
+  case askWidth
+  /// For as long as the program runs: reads the mouse or not, frames as lines or in ASCII.
+  case toggleMouse, toggleFrames
 }
 
 /// An order of what is loaded.

@@ -35,7 +35,13 @@ public struct ConsoleState: Equatable, Sendable {
   /// size, so that the first frame is on the screen before the first request is made.
   public init(start: ConsoleStart) {
     let look = Look(language: start.language, now: start.now)
-    self.init(start: start, context: Context(size: Size(width: 80, height: 24), look: look))
+    var context = Context(size: Size(width: 80, height: 24), look: look)
+    context.terminal = start.terminal
+    if let charset = start.terminal.otherCharset {
+      let name = SafeText(untrusted: charset).prefix(columns: 16)
+      context.notice = Notice(.terminal(.otherCharset(name)), role: .warning)
+    }
+    self.init(start: start, context: context)
   }
 
   /// The state of a console that has come to another profile: nothing of the one before is kept

@@ -29,6 +29,8 @@ public enum Effect: Hashable, Sendable {
   case wait(seconds: Int, Ticket)
   /// Reads the clock: ages on the screen are counted from what it says.
   case readClock
+  /// Keeps how wide the terminal draws characters of unclear width, and measures so from now on.
+  case keepWidth(isWide: Bool, Ticket)
 
   /// Whether the effect asks the platform for something: waiting for it is told, and it can be
   /// stopped.
@@ -36,7 +38,9 @@ public enum Effect: Hashable, Sendable {
     switch self {
     case .listCrowds, .showCrowd, .listMembers, .setUp, .diagnose: true
     case .errand(let errand, _): errand.isRequest
-    case .readProfiles, .open, .readTrace, .importing, .drawCode, .rest, .wait, .readClock: false
+    case .readProfiles, .open, .readTrace, .importing, .drawCode, .rest, .wait, .readClock,
+      .keepWidth:
+      false
     }
   }
 

@@ -34,6 +34,9 @@ public struct Host: Sendable {
   public var importing: @Sendable (ImportErrand) async -> ImportAnswer
   /// Draws a code of four digits that nobody can know before.
   public var drawCode: @Sendable () -> String
+  /// Takes how wide the terminal draws characters of unclear width, measures text so from now on,
+  /// and keeps it for this kind of terminal; false where it could not be kept.
+  public var keepWidth: @Sendable (_ isWide: Bool) async -> Bool
 
   /// Makes a host of its powers.
   public init(
@@ -44,7 +47,8 @@ public struct Host: Sendable {
     diagnose: @escaping Diagnosis,
     run: @escaping Run,
     importing: @escaping @Sendable (ImportErrand) async -> ImportAnswer,
-    drawCode: @escaping @Sendable () -> String
+    drawCode: @escaping @Sendable () -> String,
+    keepWidth: @escaping @Sendable (Bool) async -> Bool
   ) {
     self.profiles = profiles
     self.open = open
@@ -54,5 +58,6 @@ public struct Host: Sendable {
     self.run = run
     self.importing = importing
     self.drawCode = drawCode
+    self.keepWidth = keepWidth
   }
 }

@@ -27,6 +27,9 @@ enum Layer: Equatable, Sendable {
   case importView(ImportView)
   case imports(ImportList)
   case pasteOffer(PasteOffer)
+  case copying(CopyMenu)
+  case clean(CleanPage)
+  case width(WidthQuestion)
 
   /// Whether it stands in front of a screen that stays in sight.
   var isOverlay: Bool {
@@ -35,7 +38,8 @@ enum Layer: Equatable, Sendable {
       .importView, .imports:
       false
     case .help, .sort, .sheet, .profiles, .leave, .commands, .doctor, .trace, .delete, .unlock,
-      .candidates, .restore, .forget, .leftOpen, .pasteOffer:
+      .candidates, .restore, .forget, .leftOpen, .pasteOffer, .copying, .clean,
+      .width:
       true
     }
   }
@@ -69,6 +73,9 @@ enum Layer: Equatable, Sendable {
       case .importView(let screen): screen
       case .imports(let screen): screen
       case .pasteOffer(let screen): screen
+      case .copying(let screen): screen
+      case .clean(let screen): screen
+      case .width(let screen): screen
       }
     }
     set {
@@ -98,6 +105,9 @@ enum Layer: Equatable, Sendable {
       case let screen as ImportView: self = .importView(screen)
       case let screen as ImportList: self = .imports(screen)
       case let screen as PasteOffer: self = .pasteOffer(screen)
+      case let screen as CopyMenu: self = .copying(screen)
+      case let screen as CleanPage: self = .clean(screen)
+      case let screen as WidthQuestion: self = .width(screen)
       default: preconditionFailure("a screen that has no layer")
       }
     }

@@ -133,6 +133,13 @@ struct Desk {
     for _ in 0..<times { if let wait = running["wait"] { answer(wait) } }
   }
 
+  /// Puts the state where no keys lead.
+  mutating func change(_ body: (inout ConsoleState) -> Void) { body(&state) }
+
+  mutating func click(_ x: Int, _ y: Int) {
+    send(.event(.mouse(MouseAction(.click, at: Point(x: x, y: y)))))
+  }
+
   mutating func paste(_ text: String) {
     let bytes = Array(text.utf8)
     send(.event(.paste(Paste(bytes: bytes, byteCount: bytes.count))))
@@ -174,6 +181,7 @@ struct Desk {
     case .errand(let errand, _): .errand(Sample.result(of: errand))
     case .importing(let errand, _): .importing(Sample.answer(to: errand))
     case .drawCode: .code("4071")
+    case .keepWidth: .kept(true)
     case .wait, .rest, .readClock, .diagnose: .done
     }
   }

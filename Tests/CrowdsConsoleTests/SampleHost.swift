@@ -81,5 +81,6 @@ extension Sample {
     diagnose: { tell in for line in findings { await tell(line) } },
     run: { _, _, _ in .done },
     importing: { Sample.answer(to: $0) },
-    drawCode: { "4071" })
+    drawCode: { "4071" },
+    keepWidth: { _ in true })
 }

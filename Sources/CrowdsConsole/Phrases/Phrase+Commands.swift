@@ -54,6 +54,11 @@ extension Command {
     case .toggleLock: "lock"
     case .copy: "copy"
     case .settle: "look again"
+    case .chooseCopy: "copy"
+    case .cleanPage: "plain page"
+    case .askWidth: "widths"
+    case .toggleMouse: "mouse"
+    case .toggleFrames: "frames"
     }
   }
 
@@ -113,6 +118,11 @@ extension Command {
     case .toggleLock: "unlock writing, or lock it again"
     case .copy: "copy a summary for a chat"
     case .settle: "look what became of it"
+    case .chooseCopy: "copy an ID, a name or a summary"
+    case .cleanPage: "plain values, to select yourself"
+    case .askWidth: "how wide characters are drawn"
+    case .toggleMouse: "mouse on or off"
+    case .toggleFrames: "frames as lines or in ASCII"
     }
   }
 
@@ -169,6 +179,11 @@ extension Command {
     case .toggleLock: "锁定"
     case .copy: "复制"
     case .settle: "再次查看"
+    case .chooseCopy: "复制"
+    case .cleanPage: "纯文本"
+    case .askWidth: "字宽"
+    case .toggleMouse: "鼠标"
+    case .toggleFrames: "边框"
     }
   }
 
@@ -228,6 +243,11 @@ extension Command {
     case .toggleLock: "解锁写入，或重新锁定"
     case .copy: "复制摘要，可粘贴到聊天中"
     case .settle: "到平台查看结果如何"
+    case .chooseCopy: "复制 ID、名称或摘要"
+    case .cleanPage: "以纯文本显示，便于选取"
+    case .askWidth: "选择字符的显示宽度"
+    case .toggleMouse: "开启或关闭鼠标"
+    case .toggleFrames: "边框用线条或 ASCII 字符"
     }
   }
 }

@@ -27,6 +27,7 @@ extension Phrase {
     case .activity(let phrase): phrase.english
     case .snapshot(let phrase): phrase.english
     case .importing(let phrase): phrase.english
+    case .terminal(let phrase): phrase.english
     case .marked(let count): "\(SafeText(grouping: count)) marked"
     case .slowed: "slowed"
     case .waiting(let waiting, let isBrief): waiting.english(isBrief: isBrief)

@@ -27,6 +27,7 @@ extension Phrase {
     case .activity(let phrase): phrase.simplifiedChinese
     case .snapshot(let phrase): phrase.simplifiedChinese
     case .importing(let phrase): phrase.simplifiedChinese
+    case .terminal(let phrase): phrase.simplifiedChinese
     case .marked(let count): "已标记 \(SafeText(grouping: count)) 个"
     case .slowed: "已限速"
     case .waiting(let waiting, let isBrief): waiting.simplifiedChinese(isBrief: isBrief)

@@ -31,6 +31,7 @@ public enum Phrase: Hashable, Sendable {
   case activity(Activity)
   case snapshot(Snapshots)
   case importing(Import)
+  case terminal(Terminal)
   /// Rows that are marked.
   case marked(Int)
   /// The pace is lowered, in the title.
