@@ -105,7 +105,7 @@ let package = Package(
       name: "TerminalUITests", dependencies: ["TerminalUI", "CrowdsTestSupport", "Trials"]),
     .testTarget(
       name: "NcursesTerminalTests",
-      dependencies: ["NcursesTerminal", "TerminalUI", "CrowdsTestSupport"]),
+      dependencies: ["NcursesTerminal", "TerminalUI", "CrowdsTestSupport", "Trials"]),
     .testTarget(name: "CrowdsAPITests", dependencies: ["CrowdsAPI", "Trials"]),
     .testTarget(
       name: "CrowdsStoreTests",

@@ -39,6 +39,14 @@ public enum Command: Hashable, Sendable {
   case takeUp(LeftPaste)
   /// Picks another theme.
   case themes
+  /// Asks what of the selected row, or of the marked ones, to copy.
+  case chooseCopy
+  /// Shows what is selected without frames, to select it with the terminal.
+  case cleanPage
+  /// Asks how wide the terminal draws characters of unclear width.
+  case askWidth
+  /// For as long as the program runs: reads the mouse or not, frames as lines or in ASCII.
+  case toggleMouse, toggleFrames
 }
 
 /// An order of what is loaded.

@@ -64,6 +64,7 @@ public struct Console: Application {
       try? await sleep(.seconds(seconds))
       return .done
     case .readClock: return .done
+    case .keepWidth(let isWide, _): return .kept(await host.keepWidth(isWide))
     }
   }
 

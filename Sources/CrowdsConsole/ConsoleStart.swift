@@ -12,13 +12,16 @@ public struct ConsoleStart: Hashable, Sendable {
   public var theme: Theme
   /// Whether text may be handed to the terminal's clipboard (OSC 52) on an explicit key.
   public var copies: Bool
+  /// How the terminal is made use of.
+  public var terminal: TerminalHabits
   /// Seconds since 1970 in UTC.
   public var now: Int64
 
   /// Makes what a console is opened with.
   public init(
     profile: OpenProfile?, platformAddress: String = "", language: Language, theme: Theme,
-    now: Int64, copies: Bool = true
+    now: Int64, copies: Bool = true,
+    terminal: TerminalHabits = TerminalHabits()
   ) {
     self.profile = profile
     self.platformAddress = platformAddress
@@ -26,5 +29,6 @@ public struct ConsoleStart: Hashable, Sendable {
     self.theme = theme
     self.now = now
     self.copies = copies
+    self.terminal = terminal
   }
 }

@@ -35,8 +35,13 @@ public struct ConsoleState: Equatable, Sendable {
   /// size, so that the first frame is on the screen before the first request is made.
   public init(start: ConsoleStart) {
     let look = Look(language: start.language, now: start.now)
-    let context = Context(
+    var context = Context(
       size: Size(width: 80, height: 24), look: look, theme: start.theme)
+    context.terminal = start.terminal
+    if let charset = start.terminal.otherCharset {
+      let name = SafeText(untrusted: charset).prefix(columns: 16)
+      context.notice = Notice(.terminal(.otherCharset(name)), role: .warning)
+    }
     self.init(start: start, context: context)
   }
 

@@ -33,6 +33,8 @@ public enum Effect: Hashable, Sendable {
   case wait(seconds: Int, Ticket)
   /// Reads the clock: ages on the screen are counted from what it says.
   case readClock
+  /// Keeps how wide the terminal draws characters of unclear width, and measures so from now on.
+  case keepWidth(isWide: Bool, Ticket)
 
   /// Whether the effect asks the platform for something: waiting for it is told, and it can be
   /// stopped.
@@ -41,7 +43,7 @@ public enum Effect: Hashable, Sendable {
     case .listCrowds, .showCrowd, .listMembers, .setUp, .diagnose: true
     case .errand(let errand, _): errand.isRequest
     case .readProfiles, .open, .readTrace, .importing, .readThemes, .keepTheme, .drawCode, .rest,
-      .wait, .readClock:
+      .wait, .readClock, .keepWidth:
       false
     }
   }

@@ -38,6 +38,9 @@ public struct Host: Sendable {
   public var keepTheme: @Sendable (String) async -> ThemeKept
   /// Draws a code of four digits that nobody can know before.
   public var drawCode: @Sendable () -> String
+  /// Takes how wide the terminal draws characters of unclear width, measures text so from now on,
+  /// and keeps it for this kind of terminal; false where it could not be kept.
+  public var keepWidth: @Sendable (_ isWide: Bool) async -> Bool
 
   /// Makes a host of its powers.
   public init(
@@ -50,7 +53,8 @@ public struct Host: Sendable {
     importing: @escaping @Sendable (ImportErrand) async -> ImportAnswer,
     themes: @escaping @Sendable () async -> [ThemeChoice],
     keepTheme: @escaping @Sendable (String) async -> ThemeKept,
-    drawCode: @escaping @Sendable () -> String
+    drawCode: @escaping @Sendable () -> String,
+    keepWidth: @escaping @Sendable (Bool) async -> Bool
   ) {
     self.profiles = profiles
     self.open = open
@@ -62,5 +66,6 @@ public struct Host: Sendable {
     self.themes = themes
     self.keepTheme = keepTheme
     self.drawCode = drawCode
+    self.keepWidth = keepWidth
   }
 }

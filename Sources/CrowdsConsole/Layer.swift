@@ -28,6 +28,9 @@ enum Layer: Equatable, Sendable {
   case imports(ImportList)
   case pasteOffer(PasteOffer)
   case themes(ThemePicker)
+  case copying(CopyMenu)
+  case clean(CleanPage)
+  case width(WidthQuestion)
 
   /// Whether it stands in front of a screen that stays in sight.
   var isOverlay: Bool {
@@ -36,7 +39,8 @@ enum Layer: Equatable, Sendable {
       .importView, .imports:
       false
     case .help, .sort, .sheet, .profiles, .leave, .commands, .doctor, .trace, .delete, .unlock,
-      .candidates, .restore, .forget, .leftOpen, .pasteOffer, .themes:
+      .candidates, .restore, .forget, .leftOpen, .pasteOffer, .themes, .copying, .clean,
+      .width:
       true
     }
   }
@@ -71,6 +75,9 @@ enum Layer: Equatable, Sendable {
       case .imports(let screen): screen
       case .pasteOffer(let screen): screen
       case .themes(let screen): screen
+      case .copying(let screen): screen
+      case .clean(let screen): screen
+      case .width(let screen): screen
       }
     }
     set {
@@ -101,6 +108,9 @@ enum Layer: Equatable, Sendable {
       case let screen as ImportList: self = .imports(screen)
       case let screen as PasteOffer: self = .pasteOffer(screen)
       case let screen as ThemePicker: self = .themes(screen)
+      case let screen as CopyMenu: self = .copying(screen)
+      case let screen as CleanPage: self = .clean(screen)
+      case let screen as WidthQuestion: self = .width(screen)
       default: preconditionFailure("a screen that has no layer")
       }
     }

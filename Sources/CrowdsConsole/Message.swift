@@ -27,6 +27,8 @@ public enum Answer: Hashable, Sendable {
   /// Four digits.
   case code(String)
   case failed(APIError)
+  /// Whether what was to be kept is there the next time too.
+  case kept(Bool)
   /// The time was slept, the clock was read, or the doctor is through: there is nothing more to say.
   case done
 }

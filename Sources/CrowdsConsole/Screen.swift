@@ -16,6 +16,10 @@ protocol Screen: Equatable, Sendable {
   var isOver: Bool { get }
   /// Whether it is about what is kept on this machine, which the lock does not guard.
   var isOnThisMachine: Bool { get }
+  /// Whether nothing else is on the screen, and the mouse is the terminal's.
+  var isBare: Bool { get }
+  /// Whether it is there to show how the terminal draws characters of unclear width.
+  var measuresWidth: Bool { get }
   /// The crowd that pasted ids would be imported into; nil where none is selected.
   var importTarget: Crowd? { get }
   /// The work slots whose requests end with an overlay that is closed.
@@ -51,6 +55,10 @@ protocol Screen: Equatable, Sendable {
   func draw(in rect: Rect, on canvas: inout Canvas, look: Look)
   /// The details of what is selected, for the pane beside a list; nil when it has none.
   func details(_ look: Look) -> [Fact]?
+  /// Everything worth selecting, one value each, for the clean page.
+  func values(_ look: Look) -> [SafeText]
+  /// What can be handed to the terminal's clipboard, for the copy menu.
+  func copies(_ look: Look) -> [CopyItem]
 }
 
 extension Screen {
@@ -72,6 +80,9 @@ extension Screen {
   mutating func parting(_ context: inout Context) -> [Work<Effect>] { [] }
   mutating func next() -> Layer? { nil }
   func details(_ look: Look) -> [Fact]? { nil }
+  var isBare: Bool { false }
+  var measuresWidth: Bool { false }
+  func copies(_ look: Look) -> [CopyItem] { [] }
 }
 
 /// What a command came to.
@@ -106,6 +117,8 @@ struct Context: Equatable, Sendable {
   var lockTimer: Ticket?
   /// Whether text may be handed to the terminal's clipboard.
   var copies = false
+  /// How the terminal is made use of.
+  var terminal = TerminalHabits()
   /// What was handed to it last.
   var clipboard: Frame.Clipboard?
   /// The message line.
@@ -113,9 +126,13 @@ struct Context: Equatable, Sendable {
 
   var layout: Layout { Layout(size: size) }
 
-  /// Hands a text that has passed the gate to the terminal's clipboard.
-  mutating func copy(_ text: String) {
+  /// Hands a text that has passed the gate to the terminal's clipboard; false when it is too long
+  /// for that.
+  @discardableResult
+  mutating func copy(_ text: String) -> Bool {
+    guard text.utf8.count <= Frame.Clipboard.limit else { return false }
     clipboard = Frame.Clipboard(serial: (clipboard?.serial ?? 0) + 1, text: text)
+    return true
   }
 }
 

@@ -9,6 +9,9 @@ extension ConsoleState {
     context.look.now = max(context.look.now, time)
     switch effect {
     case .readClock: return []
+    case .keepWidth(let isWide, _):
+      guard case .kept(let isKept) = answer else { return nil }
+      return takeWidth(isWide: isWide, isKept: isKept)
     case .wait(let seconds, let ticket):
       guard ticket == timer else { return nil }
       timer = nil

@@ -44,6 +44,7 @@ extension ConsoleState {
       guard size != context.size || isFirst else { return [] }
       context.size = size
       return appear()
+    case .mouse(let action): return take(action)
     case .hangup:
       var work: [Work<Effect>] = []
       for index in layers.indices { work += layers[index].screen.parting(&context) }
@@ -80,6 +81,7 @@ extension ConsoleState {
   }
 
   mutating func run(_ command: Command) -> [Work<Effect>] {
+    if let work = runTerminal(command) { return work }
     switch command {
     case .leave:
       let holdsTyped = layers.contains { $0.screen.holdsTyped }

@@ -9,12 +9,15 @@ extension Console {
       let look = state.context.look
       let text = look(.status(.tooSmall(needed: Layout.minimum, found: size)))
       canvas.draw(Paragraph(text), in: canvas.bounds)
+    } else if state.top.screen.isBare {
+      state.top.screen.draw(in: canvas.bounds, on: &canvas, look: state.context.look)
     } else {
       state.draw(layout, on: &canvas)
     }
-    return Frame(
-      canvas: canvas, theme: state.context.theme, repaint: state.repaints,
-      clipboard: state.context.clipboard)
+    return state.adapted(
+      Frame(
+        canvas: canvas, theme: state.context.theme, repaint: state.repaints,
+        clipboard: state.context.clipboard))
   }
 }
 

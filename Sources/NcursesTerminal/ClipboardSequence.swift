@@ -1,17 +1,15 @@
+import TerminalUI
+
 /// The sequence that hands a text to the terminal's clipboard (OSC 52, write-only).
 ///
 /// It is the one control string that is ever sent: on an explicit key, as base64 of text that went
 /// through the gate, and short enough for every terminal that takes it.
 enum ClipboardSequence {
-  /// Bytes of text that are handed over at most; a longer text is not handed over at all, since a
-  /// part of it would be taken for the whole.
-  static let limit = 48 * 1024
-
   /// The bytes to send; none for a text that is too long or holds a control character.
   static func bytes(for text: String) -> [UInt8] {
     let bytes = Array(text.utf8)
     let isPlain = bytes.allSatisfy { ($0 >= 0x20 && $0 != 0x7F) || $0 == 0x0A }
-    guard isPlain, !bytes.isEmpty, bytes.count <= limit else { return [] }
+    guard isPlain, !bytes.isEmpty, bytes.count <= Frame.Clipboard.limit else { return [] }
     return Array("\u{1B}]52;c;".utf8) + base64(bytes) + [0x07]
   }
 

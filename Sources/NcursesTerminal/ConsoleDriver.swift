@@ -97,6 +97,9 @@ struct ConsoleDriver: ~Copyable {
     case .paste(let paste):
       program.receive(.paste(paste))
       pace.note(.input)
+    case .mouse(let action):
+      program.receive(.mouse(action))
+      pace.note(.input)
     }
   }
 

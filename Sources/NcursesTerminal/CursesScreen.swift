@@ -24,6 +24,10 @@ final class CursesScreen {
   /// What curses writes and the terminal must not get.
   private let unwanted: [[UInt8]]
   private let canScroll: Bool
+  /// Whether the terminal draws some characters wider than curses knows.
+  private var isAdapted = false
+  /// What moves the cursor one column to the right without writing.
+  private let right: [UInt8]
 
   /// Opens a screen for a terminal type that must have been checked to be a proper name.
   ///
@@ -48,6 +52,7 @@ final class CursesScreen {
     // xterm's way to put its palette back is a control string, which others print or worse.
     unwanted = [charset, Capability.string("oc") ?? []].filter { !$0.isEmpty }
     canScroll = ["csr", "ind", "ri"].allSatisfy { Capability.string($0) != nil }
+    right = Capability.string("cuf1") ?? Array("\u{1B}[C".utf8)
     styles = StyleTable(usesColor: usesColor)
     guard canMove else { throw TerminalEnvironment.unknown(term) }
     nonl()
@@ -67,6 +72,11 @@ final class CursesScreen {
   func paint(_ frame: Frame) -> [UInt8] {
     set_term(screen)
     fit(frame.canvas.size)
+    // What stands there was placed by other widths.
+    if isAdapted != (TextWidth.isAmbiguousWide && !frame.measuresWidth) {
+      isAdapted.toggle()
+      isWholeDue = true
+    }
     var bytes: [UInt8] = []
     var before: ShownRows?
     let isOther = styles.use(frame.theme)
@@ -140,7 +150,11 @@ final class CursesScreen {
     var line: [cchar_t] = []
     line.reserveCapacity(range.count)
     for index in range {
-      if !cells[index].isContinuation { line.append(cursesCell(cells[index])) }
+      if !cells[index].isContinuation {
+        line.append(cursesCell(cells[index]))
+      } else if isAdapted, index > cells.startIndex, cells[index - 1].isAmbiguous {
+        line.append(cursesCell(AmbiguousWidth.filler(behind: cells[index - 1])))
+      }
     }
     let column = Int32(range.lowerBound - cells.startIndex)
     mvwadd_wchnstr(nc_stdscr(), Int32(row), column, line, Int32(line.count))
@@ -183,7 +197,8 @@ final class CursesScreen {
       filled = max(0, pread(file, buffer.baseAddress, count, 0))
     }
     lseek(file, 0, SEEK_SET)
-    return unwanted.reduce(bytes) { Self.removing($1, from: $0) }
+    let wanted = unwanted.reduce(bytes) { Self.removing($1, from: $0) }
+    return isAdapted ? AmbiguousWidth.adapted(wanted, right: right) : wanted
   }
 
   static func removing(_ part: [UInt8], from bytes: [UInt8]) -> [UInt8] {

@@ -19,6 +19,9 @@ public final class NcursesTerminal: Terminal {
   /// Whether the alternate screen is ours.
   private var isTaken = false
   private var hasPasteMode = false
+  /// Whether the terminal reports the mouse now, and whether it ever did.
+  private var hasMouse = false
+  private var hadMouse = false
   /// The serial of the text that was handed to the clipboard last.
   private var copied: Int?
 
@@ -36,7 +39,7 @@ public final class NcursesTerminal: Terminal {
     curses = try TerminalEnvironment.sealed(size) { () throws(TerminalProblem) in
       try CursesScreen(term: name, size: size, usesColor: usesColor)
     }
-    decoder = InputDecoder(keys: Capability.keys())
+    decoder = InputDecoder(keys: Capability.keys(), guardsBursts: true)
     self.options = options
     pasteMode = Self.pasteMode()
     device.enterRawMode()
@@ -59,10 +62,30 @@ public final class NcursesTerminal: Terminal {
     let size = curses.size
     isTaken = true
     device.write(
-      curses.paint(frame) + (hasPasteMode ? [] : pasteMode.on) + clipboard(of: frame))
+      curses.paint(frame) + (hasPasteMode ? [] : pasteMode.on) + clipboard(of: frame)
+        + mouse(of: frame))
     hasPasteMode = true
     // What puts the scrolling region back depends on the size.
     if curses.size != size { arm() }
+  }
+
+  /// Modes 1000 and 1006: presses of buttons, with numbers that have room for every column.
+  private static let mouseMode = (
+    on: Array("\u{1B}[?1000h\u{1B}[?1006h".utf8), off: Array("\u{1B}[?1006l\u{1B}[?1000l".utf8)
+  )
+
+  /// What gives the mouse to the program, or to the terminal again.
+  private func mouse(of frame: Frame) -> [UInt8] {
+    // As for pastes, only where the terminal is driven in ANSI's way.
+    guard frame.readsMouse != hasMouse, !pasteMode.on.isEmpty else { return [] }
+    hasMouse = frame.readsMouse
+    decoder.readsMouse = hasMouse
+    if hasMouse, !hadMouse {
+      hadMouse = true
+      // Before it is on: nothing may leave it on.
+      arm()
+    }
+    return hasMouse ? Self.mouseMode.on : Self.mouseMode.off
   }
 
   /// What hands a new text to the terminal's clipboard: only where it is driven in ANSI's way, so
@@ -85,6 +108,7 @@ public final class NcursesTerminal: Terminal {
     device.enterRawMode()
     curses.forget()
     hasPasteMode = false
+    hasMouse = false
     CrashGuard.hold(false)
   }
 
@@ -104,15 +128,20 @@ public final class NcursesTerminal: Terminal {
   }
 
   private func release() {
-    if isTaken { device.writeLast(pasteMode.off + curses.leave(), milliseconds: options.grace) }
+    if isTaken {
+      let off = (hasMouse ? Self.mouseMode.off : []) + pasteMode.off
+      device.writeLast(off + curses.leave(), milliseconds: options.grace)
+    }
     isTaken = false
+    hasMouse = false
     device.leaveRawMode()
   }
 
   private func arm() {
     // Twice: a fault on another thread may come in the middle of a sequence of the frame that is
     // being written, and what comes next is taken for its end.
-    let restoring = pasteMode.off + pasteMode.off + curses.restoring
+    let off = (hadMouse ? Self.mouseMode.off : []) + pasteMode.off
+    let restoring = off + off + curses.restoring
     CrashGuard.arm(
       descriptor: options.output, modes: device.originalModes, restore: restoring,
       notice: Array((options.crashNotice + "\n").utf8))

@@ -39,6 +39,11 @@ public struct Frame: Equatable, Sendable {
   public var repaint: Int
   /// What was handed to the terminal's clipboard last; nil when nothing was.
   public var clipboard: Clipboard?
+  /// Whether the terminal is asked to report the mouse instead of selecting text with it.
+  public var readsMouse: Bool
+  /// Whether this picture is there to show how the terminal draws characters of unclear width: then
+  /// they are written one behind the other, whatever is known of their width.
+  public var measuresWidth = false
 
   /// A text for the clipboard of the terminal (OSC 52), which may take it or not.
   ///
@@ -49,6 +54,10 @@ public struct Frame: Equatable, Sendable {
     /// The text, after the text gate.
     public var text: String
 
+    /// Bytes of text that are handed over at most; a longer text is not handed over at all, since a
+    /// part of it would be taken for the whole.
+    public static let limit = 48 * 1024
+
     /// Makes a clipboard's content.
     public init(serial: Int, text: String) {
       self.serial = serial
@@ -58,12 +67,14 @@ public struct Frame: Equatable, Sendable {
 
   /// Makes a frame.
   public init(
-    canvas: Canvas, theme: Theme, repaint: Int = 0, clipboard: Clipboard? = nil
+    canvas: Canvas, theme: Theme, repaint: Int = 0, clipboard: Clipboard? = nil,
+    readsMouse: Bool = false
   ) {
     self.canvas = canvas
     self.theme = theme
     self.repaint = repaint
     self.clipboard = clipboard
+    self.readsMouse = readsMouse
   }
 }
 

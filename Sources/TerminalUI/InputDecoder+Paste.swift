@@ -14,8 +14,11 @@ struct PasteReader: Hashable, Sendable {
   /// silence is enough.
   static let reopenedSilence: UInt64 = 1_000
 
+  /// What is not marked is over when nothing comes for so long.
+  static let unmarkedSilence: UInt64 = 200
+
   private enum Phase: Hashable {
-    case open, tail, reopened
+    case open, tail, reopened, unmarked
   }
 
   private var phase = Phase.open
@@ -32,12 +35,20 @@ struct PasteReader: Hashable, Sendable {
 
   init(at milliseconds: UInt64) { lastByte = milliseconds }
 
+  /// A paste that no mark began and none ends, with its first bytes.
+  init(unmarked bytes: [UInt8], at milliseconds: UInt64) {
+    lastByte = milliseconds
+    phase = .unmarked
+    keep(bytes)
+  }
+
   /// When silence ends the paste.
   var deadline: UInt64 {
     switch phase {
     case .open: lastByte + Self.openSilence
     case .tail: lastByte + Self.tailSilence
     case .reopened: lastByte + Self.reopenedSilence
+    case .unmarked: lastByte + Self.unmarkedSilence
     }
   }
 
@@ -47,6 +58,7 @@ struct PasteReader: Hashable, Sendable {
 
   mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, at milliseconds: UInt64) {
     lastByte = milliseconds
+    if phase == .unmarked { return keep(bytes) }
     var index = 0
     while index < bytes.count {
       if phase == .tail { reopen() }

@@ -111,6 +111,9 @@ extension InputDecoder {
         paste = PasteReader(at: lastByte)
       } else if let key {
         emit(key, into: &events)
+      } else if readsMouse, !isOverlong, let action = MouseAction(report: sequence) {
+        reset()
+        events.append(.mouse(action))
       } else {
         reset()
       }

@@ -2,6 +2,7 @@
 public enum InputEvent: Hashable, Sendable {
   case key(KeyPress)
   case paste(Paste)
+  case mouse(MouseAction)
 }
 
 /// Turns the bytes that a terminal sends into keys and pastes.
@@ -47,23 +48,33 @@ public struct InputDecoder: Hashable, Sendable {
   var scalars = ScalarReader()
   var paste = PasteReader(at: 0)
   var lastByte: UInt64 = 0
+  /// Text that comes too fast for keys, until it is known what it is.
+  var burst = KeyBurst()
   let escapeDelay: UInt64
+  let guardsBursts: Bool
   let terminal: KeySequences
+  /// Whether reports of the mouse are read; otherwise they are swallowed like every other report.
+  public var readsMouse = false
 
   /// Makes a decoder.
   ///
   /// `keys` are what this terminal sends beside the usual sequences, as its terminfo entry has
   /// them; those that do not begin with ESC, or that would hide replies or pastes, are left out.
+  /// With `guardsBursts`, lines that come faster than anybody types are a paste although no mark
+  /// says so; what comes as fast and is none is held back for a moment.
   public init(
-    keys: [[UInt8]: KeyPress] = [:], escapeDelay: UInt64 = InputDecoder.defaultEscapeDelay
+    keys: [[UInt8]: KeyPress] = [:], escapeDelay: UInt64 = InputDecoder.defaultEscapeDelay,
+    guardsBursts: Bool = false
   ) {
     self.terminal = KeySequences(extra: keys)
     self.escapeDelay = escapeDelay
+    self.guardsBursts = guardsBursts
   }
 
   /// When `elapse` must be called next if no byte comes before; nil while nothing is pending.
   public var deadline: UInt64? {
     switch state {
+    case .ground where !burst.isEmpty: lastByte + KeyBurst.silence
     case .ground, .lateMark: nil
     case .escape: lastByte + escapeDelay
     case .sequence: lastByte + (isOverlong ? escapeDelay : Self.sequenceSilence)
@@ -95,6 +106,10 @@ public struct InputDecoder: Hashable, Sendable {
   public mutating func elapse(to milliseconds: UInt64) -> [InputEvent] {
     guard let deadline, milliseconds >= deadline else { return [] }
     switch state {
+    case .ground:
+      var events: [InputEvent] = []
+      releaseBurst(into: &events)
+      return events
     case .escape(let count):
       reset()
       return Array(repeating: .key(KeyPress(.escape)), count: count)
@@ -130,12 +145,38 @@ public struct InputDecoder: Hashable, Sendable {
   private mutating func take(
     _ bytes: UnsafeBufferPointer<UInt8>, into events: inout [InputEvent]
   ) {
-    for index in bytes.indices {
+    let held = guardsBursts && state == .ground ? hold(bytes, into: &events) : 0
+    for index in bytes.indices.dropFirst(held) {
       if case .paste = state {
         paste.take(UnsafeBufferPointer(rebasing: bytes[index...]), at: lastByte)
         return
       }
       step(bytes[index], into: &events)
     }
+  }
+
+  /// Holds text back at the beginning of what was read, where it came too fast; how many bytes.
+  private mutating func hold(
+    _ bytes: UnsafeBufferPointer<UInt8>, into events: inout [InputEvent]
+  ) -> Int {
+    let length = KeyBurst.textLength(of: bytes)
+    let text = UnsafeBufferPointer(rebasing: bytes[..<length])
+    let isHeld = !burst.isEmpty || KeyBurst.isBurst(text)
+    if isHeld { burst.add(text) }
+    if burst.isPaste {
+      state = .paste
+      paste = PasteReader(unmarked: burst.bytes, at: lastByte)
+      burst = KeyBurst()
+    } else if length < bytes.count {
+      releaseBurst(into: &events)
+    }
+    return isHeld ? length : 0
+  }
+
+  /// What was held back was keys.
+  private mutating func releaseBurst(into events: inout [InputEvent]) {
+    let bytes = burst.bytes
+    burst = KeyBurst()
+    for byte in bytes { step(byte, into: &events) }
   }
 }

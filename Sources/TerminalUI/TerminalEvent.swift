@@ -2,6 +2,7 @@
 public enum TerminalEvent: Hashable, Sendable {
   case key(KeyPress)
   case paste(Paste)
+  case mouse(MouseAction)
   case resize(Size)
   /// The terminal is gone, or the program was told to end: nothing can be painted or read any more.
   case hangup

@@ -47,7 +47,9 @@ struct TextGate {
     }
   }
 
-  mutating func appendEllipsis() { append("…", isToken: false, columns: 1) }
+  private static var ellipsisColumns: Int { TextWidth.signedColumns(of: 0x2026) }
+
+  mutating func appendEllipsis() { append("…", isToken: false, columns: Self.ellipsisColumns) }
 
   private mutating func pass(_ text: String) {
     let scalars = text.unicodeScalars
@@ -139,7 +141,7 @@ struct TextGate {
     switch verdict {
     case .keep, .drop: break
     case .token: appendToken(Self.token(for: scalar))
-    case .shorten: append("⟨…⟩", isToken: true, columns: 3)
+    case .shorten: append("⟨…⟩", isToken: true, columns: 2 + Self.ellipsisColumns)
     case .orphan:
       // The circle carries a mark in print too.
       base = "◌"

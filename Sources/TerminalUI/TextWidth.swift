@@ -1,7 +1,8 @@
 /// Columns that text takes on a terminal.
 ///
 /// ncurses places cells by libc's `wcwidth`, so that is what these figures equal: glibc 2.36 in
-/// the locale C.UTF-8. A program that counts otherwise draws crooked columns.
+/// the locale C.UTF-8. A program that counts otherwise draws crooked columns. Where the terminal
+/// draws some characters wider than libc has it (`isAmbiguousWide`), so do these figures.
 public enum TextWidth {
   /// Columns of one scalar: 1 or 2, 0 for what joins the scalar before it, nil for what has no
   /// place on a screen (controls and unassigned code points).
@@ -21,7 +22,8 @@ public enum TextWidth {
     if value < 0x7F { return value >= 0x20 ? 1 : (value == 0 ? 0 : -1) }
     if value >= 0x4E00 && value <= 0x9FFF { return 2 }
     if value >= 0xFF01 && value <= 0xFF60 { return 2 }
-    return tabulatedColumns(of: value)
+    let columns = tabulatedColumns(of: value)
+    return columns == 1 && isAmbiguousWide && isAmbiguous(value) ? 2 : columns
   }
 
   /// The same, from the table alone: the last entry that starts at or before the scalar.

@@ -134,6 +134,13 @@ struct Desk {
     for _ in 0..<times { if let wait = running["wait"] { answer(wait) } }
   }
 
+  /// Puts the state where no keys lead.
+  mutating func change(_ body: (inout ConsoleState) -> Void) { body(&state) }
+
+  mutating func click(_ x: Int, _ y: Int) {
+    send(.event(.mouse(MouseAction(.click, at: Point(x: x, y: y)))))
+  }
+
   mutating func paste(_ text: String) {
     let bytes = Array(text.utf8)
     send(.event(.paste(Paste(bytes: bytes, byteCount: bytes.count))))
@@ -177,6 +184,7 @@ struct Desk {
     case .readThemes: .themes(Sample.themes)
     case .keepTheme: .keptTheme(.written("/home/lin/.config/crowds/config.toml"))
     case .drawCode: .code("4071")
+    case .keepWidth: .kept(true)
     case .wait, .rest, .readClock, .diagnose: .done
     }
   }

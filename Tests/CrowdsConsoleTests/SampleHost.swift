@@ -83,5 +83,6 @@ extension Sample {
     importing: { Sample.answer(to: $0) },
     themes: { Sample.themes },
     keepTheme: { _ in .written("/home/lin/.config/crowds/config.toml") },
-    drawCode: { "4071" })
+    drawCode: { "4071" },
+    keepWidth: { _ in true })
 }

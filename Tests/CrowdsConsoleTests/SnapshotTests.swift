@@ -10,6 +10,7 @@ import Testing
   enum View: String, CaseIterable, Sendable {
     case crowds, crowd, members, member, help, messages, sort, characters, filter
     case profiles, broken, trace, request, commands, doctor
+    case copying, clean, cleanMarked, width
     case language, place, address, app, secret, trying, refused, wrongAddress, saved, leave
   }
 
@@ -61,6 +62,13 @@ import Testing
       .leave:
       return FirstRun.desk(view, language, size)
     case .sort: desk.press("s j")
+    case .copying: desk.press("<space> <space> y")
+    case .clean: desk.press("M")
+    case .cleanMarked: desk.press("<space> <space> <space> M")
+    case .width:
+      desk.press(":")
+      desk.type("width")
+      desk.press("<enter>")
     case .characters: desk.press("j j j j j j j j j j j j j u")
     case .filter:
       desk.press("/")

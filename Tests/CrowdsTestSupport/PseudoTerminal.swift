@@ -1,11 +1,13 @@
 import CVTerm
 import Glibc
 public import TerminalUI
+public import Testing
 
 /// The keyboard and the screen of a program under test: a pseudo-terminal that records all that
 /// is written to it.
 ///
-/// Waiting is always for something to be seen, with a deadline, never for time to pass.
+/// Waiting is always for something to be seen, with a deadline, never for time to pass. When it is
+/// done with, all that was ever written to it has passed the grammar check, or the test fails.
 public final class PseudoTerminal {
   /// How a program ended.
   public enum Ending: Hashable, Sendable {
@@ -34,8 +36,16 @@ public final class PseudoTerminal {
 
   /// What a person would see.
   public let screen: VirtualScreen
-  /// Every byte that came from the program.
+  /// Every byte that came from the program since `forgetRecording`.
   public private(set) var recording: [UInt8] = []
+  /// What the program may send.
+  public var grammar = Grammar.strict
+  /// Every byte that ever came.
+  private(set) var history: [UInt8] = []
+  /// Whether the program ended by itself while the line was whole, so that it had its time to put
+  /// everything back.
+  private(set) var hasLeft = false
+  private let origin: SourceLocation
   /// The program's end of the terminal, kept open so that its modes can be looked at.
   public let programSide: Int32
   /// The path of the program's end.
@@ -45,7 +55,10 @@ public final class PseudoTerminal {
   private var personSide: Int32
 
   /// Opens a terminal of that size that no program runs on.
-  public init(size: Size = Size(width: 80, height: 24)) throws {
+  public init(
+    size: Size = Size(width: 80, height: 24), sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    origin = sourceLocation
     var person: Int32 = -1
     var program: Int32 = -1
     guard openpty(&person, &program, nil, nil, nil) == 0 else {
@@ -63,6 +76,8 @@ public final class PseudoTerminal {
   }
 
   deinit {
+    readAvailable()
+    for fault in faults { Issue.record(Comment(rawValue: fault), sourceLocation: origin) }
     if process > 0 {
       kill(process, SIGKILL)
       var status: Int32 = 0
@@ -79,6 +94,7 @@ public final class PseudoTerminal {
   public func start(
     _ program: String, _ arguments: [String] = [], environment: [String: String]
   ) throws {
+    hasLeft = false
     let newSession: Int32 = 0x80
     process = try spawn(program, arguments, environment: environment, flags: newSession) {
       // The first terminal that the leader of a session opens becomes its own.
@@ -107,6 +123,7 @@ public final class PseudoTerminal {
     waitpid(process, &status, 0)
     process = 0
     readAvailable()
+    hasLeft = personSide >= 0 && cv_exited(status) != 0
     return cv_exited(status) != 0
       ? .exited(Int(cv_exit_code(status))) : .killed(signal: Int(cv_signal(status)))
   }
@@ -179,6 +196,7 @@ public final class PseudoTerminal {
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return }
       recording += chunk[..<count]
+      history += chunk[..<count]
       screen.feed(chunk[..<count])
     }
   }

@@ -26,11 +26,12 @@ public struct VTGrammar {
 
   /// Everything that is not allowed, in order.
   public private(set) var violations: [Violation] = []
-  var modes = VTModes()
+  var modes: VTModes
   private var text = UTF8Check()
 
-  /// Reads a whole recording.
-  public init(reading recording: [UInt8]) {
+  /// Reads a whole recording, in which the mouse may have been asked for or not.
+  public init(reading recording: [UInt8], allowsMouse: Bool = false) {
+    modes = VTModes(allowsMouse: allowsMouse)
     var index = 0
     while index < recording.count {
       index = step(recording, at: index)

@@ -1,5 +1,6 @@
 /// The states that a full-screen program changes and must put back.
 struct VTModes {
+  let allowsMouse: Bool
   var keypad = false
   var usesGraphics = false
   private var hasAttributes = false
@@ -9,17 +10,23 @@ struct VTModes {
   private var set: Set<String> = []
   private var reset: Set<String> = []
 
+  init(allowsMouse: Bool) { self.allowsMouse = allowsMouse }
+
   /// Modes that are off at first, and what leaving them on is called.
   private static let usuallyOff = [
     "?1049": "alternate screen", "?1047": "alternate screen", "?47": "alternate screen",
     "?1": "cursor key mode", "?2004": "bracketed paste", "4": "insert mode",
   ]
+  /// Reports of clicks, in the one form that has room for every column.
+  private static let mouse = ["?1000": "mouse reports", "?1006": "mouse reports"]
   /// Modes that are on at first, and what leaving them off is called.
   private static let usuallyOn = ["?25": "hidden cursor", "?7": "no automatic margins"]
 
   /// What is not as it was.
   var leftovers: [String] {
-    var words = set.compactMap { Self.usuallyOff[$0] } + reset.compactMap { Self.usuallyOn[$0] }
+    var words =
+      set.compactMap { Self.usuallyOff[$0] ?? Self.mouse[$0] }
+      + reset.compactMap { Self.usuallyOn[$0] }
     if keypad { words.append("keypad mode") }
     if usesGraphics { words.append("graphics characters") }
     if hasAttributes { words.append("attributes") }
@@ -72,7 +79,7 @@ struct VTModes {
     let numbers = (isPrivate ? body.dropFirst() : body[...]).split(separator: ";")
     let names = numbers.map { (isPrivate ? "?" : "") + $0 }
     for name in names {
-      if Self.usuallyOff[name] != nil {
+      if Self.usuallyOff[name] != nil || allowsMouse && Self.mouse[name] != nil {
         if isOn { set.insert(name) } else { set.remove(name) }
       } else if Self.usuallyOn[name] != nil {
         if isOn { reset.remove(name) } else { reset.insert(name) }

@@ -1,6 +1,7 @@
 import CrowdsTestSupport
 import Foundation
 import TerminalUI
+import Testing
 
 /// The program as it was built, with a home of its own.
 final class Binary {
@@ -30,9 +31,10 @@ final class Binary {
   /// Starts the console in a terminal of its own.
   func open(
     _ arguments: [String] = ["--sandbox", "--ephemeral", "--lang", "en"],
-    size: Size = Size(width: 80, height: 24), environment: [String: String] = [:]
+    size: Size = Size(width: 80, height: 24), environment: [String: String] = [:],
+    sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> PseudoTerminal {
-    let terminal = try PseudoTerminal(size: size)
+    let terminal = try PseudoTerminal(size: size, sourceLocation: sourceLocation)
     try terminal.start(Self.path, arguments, environment: self.environment(environment))
     return terminal
   }

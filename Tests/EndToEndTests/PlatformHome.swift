@@ -2,6 +2,7 @@ import CrowdsTestSupport
 import FakePlatform
 import Foundation
 import TerminalUI
+import Testing
 
 /// A home with one profile, for a platform of the test.
 final class PlatformHome {

@@ -1,6 +1,7 @@
 import CrowdsTestSupport
 import Foundation
 import TerminalUI
+import Testing
 
 /// A home with one profile for a sandbox that another process serves, with faults.
 final class SandboxHome {

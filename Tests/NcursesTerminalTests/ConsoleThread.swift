@@ -2,6 +2,7 @@ import CrowdsTestSupport
 import Glibc
 import Synchronization
 import TerminalUI
+import Testing
 
 @testable import NcursesTerminal
 

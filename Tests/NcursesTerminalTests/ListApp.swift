@@ -7,6 +7,7 @@ struct ListApp: Application {
     var top = 0
     var size = Size(width: 80, height: 24)
     var repaint = 0
+    var readsMouse = false
     var notes: [String] = []
     var isFinished = false
   }
@@ -24,6 +25,8 @@ struct ListApp: Application {
     switch message {
     case .note(let text): state.notes.append(text)
     case .event(.resize(let size)): state.size = size
+    case .event(.mouse(let action)):
+      state.notes.append("\(action.kind) \(action.place.x) \(action.place.y)")
     case .event(.hangup): state.notes.append("hangup")
     case .event(.paste(let paste)): state.notes.append("pasted \(paste.byteCount)")
     case .event(.key(let press)):
@@ -33,6 +36,7 @@ struct ListApp: Application {
       case .pageDown: move(&state, by: state.size.height - 6)
       case .character("l") where press.control: state.repaint += 1
       case .character("q"): state.isFinished = true
+      case .character("o"): state.readsMouse.toggle()
       case .character("w"): return [.start("answer", slot: nil)]
       case .character("s"): return [.start("stubborn", slot: nil)]
       default: state.notes.append(press.notation)
@@ -75,7 +79,8 @@ struct ListApp: Application {
     canvas.write(
       "notes \(state.notes.count) " + SafeText(untrusted: state.notes.last ?? ""),
       at: Point(x: 1, y: size.height - 1), role: .text)
-    return Frame(canvas: canvas, theme: .plain, repaint: state.repaint)
+    return Frame(
+      canvas: canvas, theme: .plain, repaint: state.repaint, readsMouse: state.readsMouse)
   }
 
   private static func name(of number: Int) -> SafeText {

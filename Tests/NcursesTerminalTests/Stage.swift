@@ -17,6 +17,7 @@ final class Stage {
     usesColor: Bool = true
   ) throws {
     person = try PseudoTerminal(size: size)
+    if term == "vt52" { person.grammar = .anything }
     terminal = try NcursesTerminal(
       NcursesConsole.Options(
         input: person.programSide, output: person.programSide, term: term, usesColor: usesColor))

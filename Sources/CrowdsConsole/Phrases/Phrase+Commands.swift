@@ -56,6 +56,11 @@ extension Command {
     case .settle: "look again"
     case .takeUp: "take up"
     case .themes: "theme"
+    case .chooseCopy: "copy"
+    case .cleanPage: "plain page"
+    case .askWidth: "widths"
+    case .toggleMouse: "mouse"
+    case .toggleFrames: "frames"
     }
   }
 
@@ -117,6 +122,11 @@ extension Command {
     case .settle: "look what became of it"
     case .takeUp: "import or throw away what was pasted before"
     case .themes: "choose the colours of the screen"
+    case .chooseCopy: "copy an ID, a name or a summary"
+    case .cleanPage: "plain values, to select yourself"
+    case .askWidth: "how wide characters are drawn"
+    case .toggleMouse: "mouse on or off"
+    case .toggleFrames: "frames as lines or in ASCII"
     }
   }
 
@@ -175,6 +185,11 @@ extension Command {
     case .settle: "再次查看"
     case .takeUp: "处理粘贴"
     case .themes: "主题"
+    case .chooseCopy: "复制"
+    case .cleanPage: "纯文本"
+    case .askWidth: "字宽"
+    case .toggleMouse: "鼠标"
+    case .toggleFrames: "边框"
     }
   }
 
@@ -236,6 +251,11 @@ extension Command {
     case .settle: "到平台查看结果如何"
     case .takeUp: "导入或丢弃上次粘贴的内容"
     case .themes: "选择界面配色"
+    case .chooseCopy: "复制 ID、名称或摘要"
+    case .cleanPage: "以纯文本显示，便于选取"
+    case .askWidth: "选择字符的显示宽度"
+    case .toggleMouse: "开启或关闭鼠标"
+    case .toggleFrames: "边框用线条或 ASCII 字符"
     }
   }
 }

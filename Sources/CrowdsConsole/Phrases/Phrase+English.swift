@@ -29,6 +29,7 @@ extension Phrase {
     case .importing(let phrase): phrase.english
     case .theme(let phrase): phrase.english
     case .plain(let phrase): phrase.english
+    case .terminal(let phrase): phrase.english
     case .marked(let count): "\(SafeText(grouping: count)) marked"
     case .slowed: "slowed"
     case .waiting(let waiting, let isBrief): waiting.english(isBrief: isBrief)

@@ -33,6 +33,7 @@ public enum Phrase: Hashable, Sendable {
   case importing(Import)
   case theme(Themes)
   case plain(Plain)
+  case terminal(Terminal)
   /// Rows that are marked.
   case marked(Int)
   /// The pace is lowered, in the title.

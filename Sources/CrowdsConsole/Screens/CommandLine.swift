@@ -37,6 +37,10 @@ struct CommandLine: Screen {
     Entry(.messages, english: ["messages", "errors"], chinese: ["消息", "xiaoxi"]),
     Entry(.trace, english: ["requests", "trace"], chinese: ["请求记录", "qingqiu"]),
     Entry(.themes, english: ["theme", "colours", "colors"], chinese: ["主题", "颜色", "zhuti"]),
+    Entry(.cleanPage, english: ["plain", "clean"], chinese: ["纯文本", "chunwenben"]),
+    Entry(.toggleMouse, english: ["mouse"], chinese: ["鼠标", "shubiao"]),
+    Entry(.toggleFrames, english: ["frames"], chinese: ["边框", "biankuang"]),
+    Entry(.askWidth, english: ["width"], chinese: ["字宽", "zikuan"]),
     Entry(.repaint, english: ["redraw"], chinese: ["重绘", "chonghui"]),
     Entry(.leave, english: ["quit", "exit"], chinese: ["退出", "tuichu"]),
   ]

@@ -34,7 +34,9 @@ struct CrowdDetail: Screen {
       Keys.bind("<enter> <right> l m", .members, isHint: true),
       Keys.bind("e", .edit, isHint: true), Keys.bind("D", .delete, isHint: true),
       Keys.bind("i", .importInto, isHint: true),
-      Keys.bind("r", .reload, isHint: true), Keys.bind("u", .codePoints), Keys.back,
+      Keys.bind("r", .reload, isHint: true), Keys.bind("y", .chooseCopy),
+      Keys.bind("u", .codePoints),
+      Keys.back,
     ]
 
   mutating func appear(_ context: inout Context) -> [Work<Effect>] {

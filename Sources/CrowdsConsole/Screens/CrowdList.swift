@@ -27,7 +27,7 @@ struct CrowdList: Screen {
     Keys.bind("s", .sort, isHint: true), Keys.bind("r", .reload, isHint: true),
     Keys.bind("u", .codePoints), Keys.bind("e", .edit, isHint: true),
     Keys.bind("D", .delete, isHint: true), Keys.bind("i", .importInto, isHint: true),
-    Keys.bind("<space>", .mark),
+    Keys.bind("y", .chooseCopy), Keys.bind("<space>", .mark),
     Keys.bind("v", .markRange), Keys.bind("*", .markAll), Keys.bind("-", .markNone),
   ]
   private static let keys = Keys.list(own, isArranged: false, isFirst: true)

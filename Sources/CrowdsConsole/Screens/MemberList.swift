@@ -27,7 +27,7 @@ struct MemberList: Screen {
   private static let own = [
     Keys.bind("<enter> <right> l", .open, isHint: true), Keys.bind("/", .filter, isHint: true),
     Keys.bind("s", .sort, isHint: true), Keys.bind("r", .reload, isHint: true),
-    Keys.bind("u", .codePoints),
+    Keys.bind("u", .codePoints), Keys.bind("y", .chooseCopy),
   ]
   private static let keys = Keys.list(own, isArranged: false, isFirst: false)
   private static let arrangedKeys = Keys.list(own, isArranged: true, isFirst: false)

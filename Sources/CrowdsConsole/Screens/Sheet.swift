@@ -32,7 +32,8 @@ struct Sheet: Screen {
   }
 
   private static let keys =
-    Keys.reading + [Keys.bind("<enter> <esc> q <left> h", .back, isHint: true)]
+    Keys.reading + [Keys.bind("<enter> <esc> q <left> h", .back, isHint: true), page]
+  private static let page = Keys.bind("M", .cleanPage)
   private static let messageKeys = keys + [Keys.bind("t", .trace, isHint: true)]
 
   mutating func appear(_ context: inout Context) -> [Work<Effect>] {

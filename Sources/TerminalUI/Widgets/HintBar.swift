@@ -26,6 +26,17 @@ public struct HintBar: Widget, Equatable, Sendable {
     self.hints = hints.map { Hint(key: $0.key, label: $0.label) }
   }
 
+  /// The place in `hints` of the one that is drawn at a column; nil where none is.
+  public func hint(at x: Int, in rect: Rect) -> Int? {
+    var start = rect.minX
+    for (index, hint) in hints.enumerated() {
+      if start + hint.width > rect.maxX { return nil }
+      if (start..<start + hint.width).contains(x) { return index }
+      start += hint.width + 2
+    }
+    return nil
+  }
+
   /// Draws the hints that fit into the first row of the block.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let line = rect.row(0)

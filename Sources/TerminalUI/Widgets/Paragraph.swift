@@ -30,7 +30,8 @@ public struct Paragraph: Widget, Equatable, Sendable {
     let rows = rows(columns: rect.width).dropFirst(max(0, top))
     for (y, row) in rows.prefix(rect.height).enumerated() {
       let isCut = y == rect.height - 1 && rows.count > rect.height
-      let text = isCut ? row.prefix(columns: rect.width - 1, ellipsis: "") + "…" : row
+      let text =
+        isCut ? row.prefix(columns: rect.width - ("…" as SafeText).width, ellipsis: "") + "…" : row
       canvas.write(
         text, at: Point(x: rect.minX, y: rect.minY + y), role: role, limit: rect.width)
     }

@@ -69,6 +69,17 @@ struct ConfigurationFile {
           throw wrong(key, .clipboard)
         }
         result.copies = try string(value, key) == "osc52"
+      case "frames":
+        guard let frames = TerminalHabits.Frames(rawValue: try string(value, key)) else {
+          throw wrong(key, .frames)
+        }
+        result.frames = frames
+      case "mouse":
+        guard let flag = value.bool else { throw wrong(key, .flag) }
+        result.readsMouse = flag
+      case "ambiguous_width":
+        guard ["narrow", "wide"].contains(try string(value, key)) else { throw wrong(key, .width) }
+        result.isAmbiguousWide = try string(value, key) == "wide"
       case "language":
         let locale = try string(value, key)
         guard let language = Language(locale: locale) else {
@@ -103,7 +114,8 @@ struct ConfigurationFile {
   }
 
   private static let keys = [
-    "version", "default_profile", "theme", "language", "clipboard", "keep_days", "profiles",
+    "version", "default_profile", "theme", "language", "clipboard", "frames", "mouse",
+    "ambiguous_width", "keep_days", "profiles",
   ]
   private static let secretKeys: Set<String> = [
     "secret", "app_secret", "access_token", "refresh_token", "token", "password",

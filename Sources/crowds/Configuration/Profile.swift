@@ -72,6 +72,13 @@ struct Configuration: Hashable, Sendable {
   var keepDays: Int?
   /// Whether a key may hand text to the terminal's clipboard (OSC 52).
   var copies = true
+  /// What frames are made of.
+  var frames = TerminalHabits.Frames.ascii
+  /// Whether clicks and the wheel are read.
+  var readsMouse = false
+  /// Whether the terminal draws characters of unclear width two columns wide; nil: as a person said
+  /// of this kind of terminal.
+  var isAmbiguousWide: Bool?
   /// Whether it was read from a file of version 1.
   var isOldForm = false
   var warnings: [ConfigurationWords] = []

@@ -53,7 +53,8 @@ actor Switchboard {
       importing: { await self.importing($0) },
       themes: { ThemeLibrary(folder: Locations.ofProcess().themes).choices() },
       keepTheme: { self.keepTheme($0) },
-      drawCode: { String(String(Int.random(in: 10_000...19_999)).dropFirst()) })
+      drawCode: { String(String(Int.random(in: 10_000...19_999)).dropFirst()) },
+      keepWidth: { TerminalMemory(.ofProcess()).keep(isWide: $0) })
   }
 
   private func importing(_ errand: ImportErrand) async -> ImportAnswer {

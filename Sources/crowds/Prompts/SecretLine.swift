@@ -45,6 +45,7 @@ struct SecretLine {
   /// Takes one event; true when the line is done.
   private mutating func take(_ event: InputEvent) throws(CommandError) -> Bool {
     switch event {
+    case .mouse: break
     case .paste(let paste):
       append(trimmed(paste.bytes))
       // More than is kept of a paste is more than any secret.

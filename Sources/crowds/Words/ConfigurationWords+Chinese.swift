@@ -89,6 +89,8 @@ extension ConfigurationWords.Form {
     case .flag: "不加引号的 true 或 false"
     case .path: "引号里的文件路径"
     case .clipboard: " \"osc52\" 或 \"off\""
+    case .frames: " \"ascii\" 或 \"unicode\""
+    case .width: " \"narrow\" 或 \"wide\""
     case .version: " 1 到 \(Configuration.version) 的整数"
     case .rate: " 0.1 到 1000 的数"
     case .whole(let low, let high): " \(low) 到 \(high) 的整数"

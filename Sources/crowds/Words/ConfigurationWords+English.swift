@@ -102,6 +102,8 @@ extension ConfigurationWords.Form {
     case .flag: "true or false, without quotes"
     case .path: "the path of a file, in quotes"
     case .clipboard: "\"osc52\" or \"off\""
+    case .frames: "\"ascii\" or \"unicode\""
+    case .width: "\"narrow\" or \"wide\""
     case .version: "a whole number from 1 to \(Configuration.version)"
     case .rate: "a number from 0.1 to 1000"
     case .whole(let low, let high): "a whole number from \(low) to \(high)"

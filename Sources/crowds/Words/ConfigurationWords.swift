@@ -46,6 +46,6 @@ enum ConfigurationWords: Wording {
     case text, table, textList, method, visibleASCII, flag, path, version
     case rate
     case whole(Int, Int)
-    case clipboard
+    case clipboard, frames, width
   }
 }
