@@ -77,10 +77,8 @@ extension Phrase.Activity {
     case .leftOpenCount(let count):
       "\(count) things were left open the last time. :open shows them."
     case .interrupted(let id, let confirmed, let all, let unknown):
-      """
-      import \(id) was interrupted: \(SafeText(grouping: confirmed)) of \(SafeText(grouping: all)) \
-      confirmed, \(SafeText(grouping: unknown)) unknown
-      """
+      ("import \(id) was interrupted: \(SafeText(grouping: confirmed)) of " as SafeText)
+        + "\(SafeText(grouping: all)) confirmed, \(SafeText(grouping: unknown)) unknown"
     case .leftPaste(let bytes, true): "pasted \(SafeText(grouping: bytes)) bytes, not imported"
     case .leftPaste(let bytes, false):
       "a paste cut off after \(SafeText(grouping: bytes)) bytes, not imported"

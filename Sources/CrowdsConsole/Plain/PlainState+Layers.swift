@@ -34,7 +34,8 @@ extension PlainState {
     case .imports(let list): imports(list)
     case .setUp: choices([], [tell(.plain(.noProfile))])
     // Nothing here leads there; whoever comes there all the same can go back.
-    case .help, .sort, .profiles, .commands, .doctor, .trace, .pasteOffer, .themes, .copying, .clean,
+    case .help, .sort, .profiles, .commands, .doctor, .trace, .pasteOffer, .themes, .copying,
+      .clean,
       .width:
       begin()
     }

@@ -46,7 +46,7 @@ extension Sheet {
     case .receipt(let receipt): receipt.facts(look).map(\.value)
     case .messages(let reports): reports.reversed().flatMap { $0.facts(look).map(\.value) }
     case .summary(let lines): lines
-    case .codePoints, .fault, .unconfirmed: lines(look, columns: 400).map(\.text)
+    case .codePoints, .fault, .unconfirmed, .notKept: lines(look, columns: 400).map(\.text)
     }
   }
 }
