@@ -26,10 +26,11 @@ struct ConsoleCommand: DataCommand {
       ProcessStatus.usage.leave()
     }
     if headStart == nil { HeadStart.prepareProcess() }
-    var language = LanguageChoice.ofProcess
+    var known: Language?
     do throws(CommandError) {
       let configuration = try surroundings.configuration()
-      language = surroundings.language(configuration)
+      let language = surroundings.language(configuration)
+      known = language
       for warning in configuration.warnings { StandardOutput.words.say(warning, language) }
       // First, so that the way is made while the terminal is being opened.
       let link =
@@ -51,7 +52,9 @@ struct ConsoleCommand: DataCommand {
       if let fault = trace.fault { StandardOutput.words.say(fault, language) }
       withExtendedLifetime(switchboard) { status.leave() }
     } catch {
-      if let wording = error.wording { StandardOutput.words.say(wording, language) }
+      if let wording = error.wording {
+        StandardOutput.words.say(wording, known ?? LanguageChoice.ofProcess)
+      }
       error.status.leave()
     }
   }

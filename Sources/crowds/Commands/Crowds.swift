@@ -33,15 +33,18 @@ protocol DataCommand: ParsableCommand, Sendable {
 extension DataCommand {
   /// Says what went wrong and returns how the process ends.
   func status() async -> ProcessStatus {
-    var language = LanguageChoice.ofProcess
+    var known: Language?
     do throws(CommandError) {
       let configuration = try surroundings.configuration()
-      language = surroundings.language(configuration)
+      let language = surroundings.language(configuration)
+      known = language
       for warning in configuration.warnings { StandardOutput.words.say(warning, language) }
       try await execute(configuration, language)
       return .success
     } catch {
-      if let wording = error.wording { StandardOutput.words.say(wording, language) }
+      if let wording = error.wording {
+        StandardOutput.words.say(wording, known ?? LanguageChoice.ofProcess)
+      }
       return error.status
     }
   }

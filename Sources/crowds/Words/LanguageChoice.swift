@@ -14,35 +14,38 @@ enum LanguageChoice {
     return locale.flatMap(Language.init(locale:)) ?? .english
   }
 
-  /// What the configuration file says; a file that cannot be read says nothing here.
-  private static var configured: Language? {
-    let locations = Locations.ofProcess()
-    let arguments = CommandLine.arguments
-    var path = arguments.lazy.compactMap { argument in
-      argument.hasPrefix("--config=") ? String(argument.dropFirst("--config=".count)) : nil
-    }.first
-    if path == nil, let place = arguments.firstIndex(of: "--config"), place + 1 < arguments.count {
-      path = arguments[place + 1]
-    }
-    let isNamed = path != nil
-    return
-      (try? ConfigurationFile.read(
-        path ?? locations.configurationFile, isNamed: isNamed, locations: locations))?.language
-  }
-
-  /// The language before the configuration has been read: for help and for wrong options.
+  /// The language before the command has read the configuration: for help and for wrong options.
+  ///
+  /// It reads the configuration by itself, so it is asked only where something must be said that
+  /// early.
   static let ofProcess: Language = {
-    let arguments = CommandLine.arguments
-    var option = arguments.lazy.compactMap { argument in
-      argument.hasPrefix("--lang=") ? String(argument.dropFirst("--lang=".count)) : nil
-    }.first
-    if option == nil, let place = arguments.firstIndex(of: "--lang"), place + 1 < arguments.count {
-      option = arguments[place + 1]
-    }
+    let option = argument("--lang")
     return language(
       option: option, configured: option == nil ? configured : nil,
       environment: environmentVariable)
   }()
+
+  /// What the configuration file says; a file that cannot be read says nothing here.
+  private static var configured: Language? {
+    let locations = Locations.ofProcess()
+    let path = argument("--config")
+    return
+      (try? ConfigurationFile.read(
+        path ?? locations.configurationFile, isNamed: path != nil, locations: locations))?.language
+  }
+
+  /// The value of an option among the process's arguments, however wrong the others are.
+  private static func argument(_ name: String) -> String? {
+    let arguments = CommandLine.arguments
+    let prefix = name + "="
+    if let joined = arguments.first(where: { $0.hasPrefix(prefix) }) {
+      return String(joined.dropFirst(prefix.count))
+    }
+    guard let place = arguments.firstIndex(of: name), place + 1 < arguments.count else {
+      return nil
+    }
+    return arguments[place + 1]
+  }
 }
 
 /// A variable of the process's environment.
