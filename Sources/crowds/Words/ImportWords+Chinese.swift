@@ -7,7 +7,7 @@ extension ImportWords {
     switch self {
     case .sum(let count):
       "读取 \(n(count.read)) = 待导入 \(n(count.unique)) + 重复 \(n(count.duplicate))"
-        + " + 空白 \(n(count.blank)) + 格式有误 \(n(count.invalid))。"
+        + " + 空白 \(n(count.blank)) + 格式错误 \(n(count.invalid))。"
     case .column(let name): "用户 ID 取自“\(name)”列。"
     case .malformed(let piece):
       "  第 \(piece.line) 行" + (piece.column > 0 ? "第 \(piece.column) 个字符" : "")
@@ -24,7 +24,7 @@ extension ImportWords {
       "共 \(n(batches)) 个批次，按当前速度约需 \(time.simplifiedChinese)。什么也没有发送。"
     case .nothingToSend: "没有找到 ID，什么也没有发送。文件和列选对了吗？"
     case .strict(let invalid, let unusual):
-      "--strict：有 \(n(invalid)) 处格式有误，\(n(unusual)) 个 ID 形式少见。什么也没有发送。"
+      "--strict：有 \(n(invalid)) 处格式错误，\(n(unusual)) 个 ID 形式少见。什么也没有发送。"
         + "请改正，或去掉 --strict。"
     case .changed(let path): "\(path) 在读取期间有变化，什么也没有发送。请等它写完再开始。"
     case .noInput: "没有可读取的 ID。请指定一个文件，或写 - 并从标准输入提供。"
