@@ -22,6 +22,20 @@ extension Configuration {
   fileprivate var wornTheme: String { theme ?? ThemeLibrary.defaultName }
 }
 
+extension ThemeLibrary {
+  /// The themes of this program and of the process's user.
+  fileprivate static var ofProcess: ThemeLibrary {
+    ThemeLibrary(folder: Locations.ofProcess().themes)
+  }
+}
+
+extension JSONValue {
+  /// Writes the value and ends the line.
+  fileprivate func write() throws(CommandError) {
+    try StandardOutput.data.write(JSONText.encoded(self) + "\n")
+  }
+}
+
 /// `crowds themes list`.
 struct ThemesListCommand: DataCommand {
   static let configuration = CommandConfiguration(
@@ -33,14 +47,12 @@ struct ThemesListCommand: DataCommand {
   func execute(
     _ configuration: Configuration, _ language: Language
   ) async throws(CommandError) {
-    let library = ThemeLibrary(folder: Locations.ofProcess().themes)
+    let library = ThemeLibrary.ofProcess
     let sheets = library.origins().map {
       ThemeSheet($0, in: library, defaultName: configuration.wornTheme)
     }
     switch output {
-    case .json:
-      let list = JSONValue.array(sheets.map { .object($0.summary) })
-      try StandardOutput.data.write(JSONText.encoded(list) + "\n")
+    case .json: try JSONValue.array(sheets.map { .object($0.summary) }).write()
     case .table: try StandardOutput.data.write(ThemeSheet.table(sheets, language))
     }
   }
@@ -58,15 +70,14 @@ struct ThemesShowCommand: DataCommand {
   func execute(
     _ configuration: Configuration, _ language: Language
   ) async throws(CommandError) {
-    let library = ThemeLibrary(folder: Locations.ofProcess().themes)
+    let library = ThemeLibrary.ofProcess
     guard let origin = library.place(of: name) else {
       throw CommandError(
         .inputNotFound, ThemeWords.noSuch(name.shown, nearest: library.nearest(to: name)))
     }
     let sheet = ThemeSheet(origin, in: library, defaultName: configuration.wornTheme)
     switch output {
-    case .json:
-      try StandardOutput.data.write(JSONText.encoded(sheet.details(language)) + "\n")
+    case .json: try JSONValue.object(sheet.details(language)).write()
     case .table:
       for warning in sheet.file.warnings { StandardOutput.words.say(warning, language) }
       try StandardOutput.data.write(sheet.text(language, samples: Self.samples()))
@@ -98,14 +109,14 @@ struct ThemesCheckCommand: DataCommand {
   ) async throws(CommandError) {
     // What cannot be read at all is told as for every other file.
     _ = try readGuarded(file, trust: .any)
-    let library = ThemeLibrary(folder: Locations.ofProcess().themes)
+    let library = ThemeLibrary.ofProcess
     let warnings = library.theme(at: .file(file)).warnings
     switch output {
     case .json:
       let object = JSONObject([
         ("file", .string(file)), ("warnings", .array(warnings.map { .object($0.json(language)) })),
       ])
-      try StandardOutput.data.write(JSONText.encoded(object) + "\n")
+      try JSONValue.object(object).write()
     case .table:
       for warning in warnings {
         try StandardOutput.data.write(warning.text(language).plain + "\n")
