@@ -49,7 +49,8 @@ struct VTModes {
       return isNumeric
     case "m":
       guard body.utf8.allSatisfy({ (0x30...0x3B).contains($0) }) else { return false }
-      if body.isEmpty || body == "0" {
+      // Cygwin's and the linux console's strings choose the primary font with the plain attributes.
+      if ["", "0", "0;10"].contains(body) {
         hasAttributes = false
       } else if !["22", "24", "27", "39", "49", "39;49"].contains(body) {
         hasAttributes = true

@@ -70,4 +70,9 @@ struct VTGrammarTests {
       + "\u{1B}[?2004l\u{1B}[m\u{1B}[1;24r\u{1B}[?12l\u{1B}[?25h\u{1B}[?1049l\u{1B}[23;0;0t\u{1B}[?1l\u{1B}>"
     #expect(VTGrammar(reading: Array(text.utf8)).leftovers == [])
   }
+
+  @Test(arguments: ["\u{1B}[m", "\u{1B}[0m", "\u{1B}[0;10m"])
+  func `each way to plain attributes is known`(end: String) {
+    #expect(VTGrammar(reading: Array(("\u{1B}[0;1m" + end).utf8)).leftovers == [])
+  }
 }
