@@ -39,29 +39,10 @@ import Trials
           let text = string(&random)
           let limit = [512, 512, 1, 2, 3, 7, 20].randomElement(using: &random) ?? 512
           let safe = SafeText(untrusted: text, limit: limit)
-          return fault(of: safe, from: text, limit: limit, libc).map { "\(round): \($0)" }
+          return Allowed.fault(of: safe, from: text, limit: limit, libc).map { "\(round): \($0)" }
         }
       })
     #expect(faults.prefix(5) == [])
-  }
-
-  private func fault(
-    of safe: SafeText, from text: String, limit: Int, _ libc: LibcWidth
-  ) -> String? {
-    if let fault = Allowed.fault(in: safe, libc) { return fault }
-    if safe.isEmpty != text.isEmpty { return "something and nothing" }
-    if safe.plain.unicodeScalars.count > limit { return "longer than its limit" }
-    let again = SafeText(untrusted: safe.plain, limit: limit)
-    if !again.plain.utf8.elementsEqual(safe.plain.utf8) { return "not idempotent" }
-    if again.width != safe.width { return "another width" }
-    let bytes = SafeText(untrusted: Array(text.utf8), limit: limit)
-    if bytes != safe { return "bytes and string differ" }
-    var canvas = Canvas(size: Size(width: safe.width + 3, height: 1))
-    let columns = canvas.write(safe, at: Point(x: 1, y: 0), role: .danger)
-    let drawn = canvas.row(0).filter { $0.role != .text }
-    if columns != safe.width || drawn.count != safe.width { return "drawn otherwise" }
-    let cells = drawn.flatMap { $0.isContinuation ? [] : Array($0.scalars) }
-    return cells == safe.scalars ? nil : "other scalars drawn"
   }
 
   @Test func `random bytes come out showable`() throws {
