@@ -1,3 +1,5 @@
+import CrowdsAPI
+import CrowdsSandbox
 import CrowdsTestSupport
 import Foundation
 import TerminalUI
@@ -67,6 +69,29 @@ final class Binary {
     return Result(
       status: process.terminationStatus, output: Array(try Data(contentsOf: out)),
       words: String(decoding: try Data(contentsOf: err), as: UTF8.self))
+  }
+}
+
+extension Binary {
+  /// The program with a home whose sandbox holds crowds of those names, and no others.
+  static func withCrowds(named names: [String]) async throws -> Binary {
+    let binary = try Binary()
+    let folder = binary.home.appending(path: "data/crowds")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let sandbox = try Sandbox.open(
+      SandboxOptions(data: folder.appending(path: "sandbox.sqlite").path, crowds: 0, members: 0))
+    let client = APIClient(
+      baseURL: "http://127.0.0.1", transport: SandboxTransport(sandbox),
+      session: Session(appID: sandbox.appID, secret: sandbox.secret))
+    for (index, name) in names.enumerated() {
+      let outcome = await client.outcome(of: CreateCrowd(name: name, description: name + "d"))
+      guard case .done = outcome else {
+        Issue.record("name \(index) was not taken: \(outcome)")
+        continue
+      }
+    }
+    return binary
   }
 }
 

@@ -1,7 +1,4 @@
-import CrowdsAPI
-import CrowdsSandbox
 import CrowdsTestSupport
-import Foundation
 import TerminalUI
 import Testing
 
@@ -10,25 +7,8 @@ import Testing
 @Suite(.serialized) struct HostileNameTests {
   /// A home whose sandbox holds only crowds with hostile names.
   private static func home(count: Int) async throws -> Binary {
-    let binary = try Binary()
-    let folder = binary.home.appending(path: "data/crowds")
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let sandbox = try Sandbox.open(
-      SandboxOptions(data: folder.appending(path: "sandbox.sqlite").path, crowds: 0, members: 0))
-    let client = APIClient(
-      baseURL: "http://127.0.0.1", transport: SandboxTransport(sandbox),
-      session: Session(appID: sandbox.appID, secret: sandbox.secret))
-    for index in 0..<count {
-      let payload = HostileText.payloads[index % HostileText.payloads.count]
-      let outcome = await client.outcome(
-        of: CreateCrowd(name: "n" + payload, description: payload + "d"))
-      guard case .done = outcome else {
-        Issue.record("payload \(index) was not taken: \(outcome)")
-        continue
-      }
-    }
-    return binary
+    try await Binary.withCrowds(
+      named: (0..<count).map { "n" + HostileText.payloads[$0 % HostileText.payloads.count] })
   }
 
   @Test func `no screen lets one through`() async throws {

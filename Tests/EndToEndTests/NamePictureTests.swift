@@ -1,0 +1,121 @@
+import CrowdsTestSupport
+import Foundation
+import TerminalUI
+import Testing
+import Trials
+
+/// RELIABILITY T4 and T6: names of many scripts on the list, in two terminals and at several widths.
+///
+/// `CROWDS_NAMES` in the environment says how many; the figure of the table is 5,000.
+@Suite(.serialized) struct NamePictureTests {
+  private static let count = trials("CROWDS_NAMES", 120)
+  private static let height = 24
+
+  @Test(arguments: [60, 80, 133, 200])
+  func `columns are straight whatever the names`(width: Int) async throws {
+    let binary = try await Binary.withCrowds(named: Self.names(count: Self.count))
+    let size = Size(width: width, height: Self.height)
+    let pages = try Self.pages(of: binary, size)
+    #expect(pages.count > 1)
+    #expect(try Self.faultsInTmux(binary, size, showing: pages).prefix(3) == [])
+  }
+
+  /// The rows of every page of the list, whose columns have been looked at.
+  private static func pages(of binary: Binary, _ size: Size) throws -> [[String]] {
+    let terminal = try binary.open(["--sandbox", "--lang", "en"], size: size)
+    var pages: [[String]] = []
+    try terminal.read(until: "the list") { isWhole($0.screen.text) }
+    while true {
+      #expect(bent(on: terminal.screen).prefix(3) == [])
+      let shown = terminal.screen.text
+      pages.append(rows(of: shown))
+      if shown.contains("row \(count) of \(count)") { break }
+      terminal.send("\u{1B}[6~")
+      try terminal.read(until: "the next page") {
+        $0.screen.text != shown && isWhole($0.screen.text)
+      }
+    }
+    terminal.send("q")
+    #expect(try terminal.waitForEnd() == .exited(0))
+    return pages
+  }
+
+  /// Whether every row of the list is there.
+  private static func isWhole(_ text: String) -> Bool {
+    let rows = rows(of: text)
+    return !rows.isEmpty && rows.allSatisfy { $0.dropFirst(2).first?.isNumber == true }
+  }
+
+  /// The rows of the list, between its head and the line that says what Enter does.
+  private static func rows(of text: String) -> [String] {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    return lines.dropFirst(3).prefix { !$0.hasPrefix(" Enter") }.filter { !$0.isEmpty }
+  }
+
+  /// The rows whose numbers do not stand under their head, or whose wide cells are cut.
+  private static func bent(on screen: VirtualScreen) -> [String] {
+    let head = (0..<screen.size.width).map { screen[Point(x: $0, y: 2)].text }
+    let members = head.lastIndex(of: "M").map { $0 + "Members".count - 1 }
+    guard let edge = members, edge < screen.size.width else { return ["no head"] }
+    return (3..<screen.size.height).prefix { !screen.row($0).hasPrefix(" Enter") }.filter { y in
+      guard !screen.row(y).isEmpty else { return false }
+      let cells = (0..<screen.size.width).map { screen[Point(x: $0, y: y)] }
+      let isCut = cells.indices.contains { x in
+        cells[x].width == 2 && (x + 1 == cells.count || cells[x + 1].width != 0)
+      }
+      return isCut || cells[2].text.first?.isNumber != true || cells[edge].text != "0"
+        || !["", " "].contains(cells[edge - 1].text)
+    }.map { screen.row($0) }
+  }
+
+  /// What tmux shows otherwise, page by page.
+  private static func faultsInTmux(
+    _ binary: Binary, _ size: Size, showing pages: [[String]]
+  ) throws -> [String] {
+    let tmux = try Tmux(binary, ["--sandbox", "--lang", "en"], size)
+    var faults: [String] = []
+    for (number, page) in pages.enumerated() {
+      if number > 0 { try tmux.press("NPage") }
+      let seen = try tmux.read { rows(of: $0) == page }
+      for (row, expected) in zip(rows(of: seen), page) where row != expected {
+        faults.append("page \(number): \(row) instead of \(expected)")
+      }
+      if rows(of: seen).count != page.count { faults.append("page \(number) has other rows") }
+    }
+    return faults
+  }
+
+  // MARK: Names
+
+  /// Pieces that names are made of, by family.
+  private static let families: [[String]] = [
+    ["双十一", "老客", "静态人群", "龘", "㐂", "𠮷", "、", "（", "）", "ＡＢ", "！"],
+    ["カタカナ", "ひらがな", "ｶﾅ", "が", "か\u{3099}", "ー", "・"],
+    ["ประเทศ", "กำ", "น้ำ", "ที่", "ไทย"],
+    ["हिन्दी", "क्षि", "नि", "र्म", "ज्ञ", "ॐ"],
+    ["한국어", "각", "\u{1100}\u{1161}\u{11A8}", "ㄱ"],
+    ["👨‍👩‍👧‍👦", "👍🏽", "🏳️‍🌈", "👩🏾‍🚀", "🧑‍🤝‍🧑", "🚀", "😀"],
+    ["🇨🇳", "🇩🇪", "🇬🇧", "🇺🇳", "🇨"],
+    ["❤️", "☎️", "✂️", "©️", "1️⃣", "#️⃣", "☀︎", "❤"],
+    ["…", "“x”", "±", "×", "α", "Я", "①", "→", "■", "★"],
+    ["e\u{301}", "o\u{302}\u{323}", "Zürich", "Å", "ñ"],
+    [
+      "\u{202E}abc", "a\u{2066}b\u{2069}", "עברית", "العربية", "\u{200F}x", "\u{61C}ش",
+      "\u{202D}12",
+    ],
+    ["Spring", " ", "buyers", "2026", "-", "'", "~"],
+  ]
+
+  private static func names(count: Int) -> [String] {
+    var numbers = SplitMix(seed: 6)
+    return (0..<count).map { index in
+      let family = families[index % families.count]
+      let other = families.randomElement(using: &numbers) ?? family
+      let pieces = (0..<Int.random(in: 1...14, using: &numbers)).compactMap { _ in
+        (Int.random(in: 0..<3, using: &numbers) == 0 ? other : family)
+          .randomElement(using: &numbers)
+      }
+      return "n\(index)" + pieces.joined()
+    }
+  }
+}
