@@ -12,4 +12,12 @@ func benchGate(_ report: inout Report) {
   for (name, texts) in [("ASCII", plain), ("Chinese", chinese), ("hostile", hostile)] {
     report.line("gate \(name) names") { texts.reduce(0) { $0 &+ SafeText(untrusted: $1).width } }
   }
+  let marked = "e" + String(String.UnicodeScalarView(repeatElement("\u{301}", count: 1_000_000)))
+  report.line("gate and paint 100 names of a million marks") {
+    var canvas = Canvas(size: Size(width: 80, height: 100))
+    for row in 0..<100 {
+      canvas.write(SafeText(untrusted: marked), at: Point(x: 0, y: row), role: .text)
+    }
+    return canvas.row(99).count { $0.role == .warning }
+  }
 }
