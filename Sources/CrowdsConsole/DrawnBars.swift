@@ -33,9 +33,10 @@ struct DrawnBars: Equatable, Sendable {
 }
 
 extension ConsoleState {
-  /// Draws the first row and the hints, and what is kept of them where it still holds.
+  /// Draws the first row and the hints: what is kept of them, which every update keeps true, or all
+  /// anew before the first and in another width.
   func drawBars(title: Rect, hints: Rect, on canvas: inout Canvas) {
-    guard bars.source == barSource else {
+    guard let source = bars.source, source.width == title.width else {
       drawTitle(in: title, on: &canvas)
       drawHints(in: hints, on: &canvas)
       return

@@ -1,7 +1,9 @@
 import TerminalUI
 
 /// One of the stack: the only list of screens and overlays in the program.
-enum Layer: Equatable, Sendable {
+///
+/// Indirect, because it is passed around with every key, and the largest screen has some kilobytes.
+indirect enum Layer: Equatable, Sendable {
   case crowds(CrowdList)
   case crowd(CrowdDetail)
   case members(MemberList)
@@ -45,7 +47,7 @@ enum Layer: Equatable, Sendable {
     }
   }
 
-  /// The screen in this layer; what is put back is what was taken out, changed.
+  /// The screen in this layer.
   var screen: any Screen {
     get {
       switch self {
@@ -80,39 +82,36 @@ enum Layer: Equatable, Sendable {
       case .width(let screen): screen
       }
     }
-    set {
-      switch newValue {
-      case let screen as CrowdList: self = .crowds(screen)
-      case let screen as CrowdDetail: self = .crowd(screen)
-      case let screen as MemberList: self = .members(screen)
-      case let screen as SetUp: self = .setUp(screen)
-      case let screen as HelpList: self = .help(screen)
-      case let screen as SortMenu: self = .sort(screen)
-      case let screen as Sheet: self = .sheet(screen)
-      case let screen as ProfilePicker: self = .profiles(screen)
-      case let screen as LeaveMenu: self = .leave(screen)
-      case let screen as CommandLine: self = .commands(screen)
-      case let screen as Doctor: self = .doctor(screen)
-      case let screen as TraceList: self = .trace(screen)
-      case let screen as CrowdForm: self = .form(screen)
-      case let screen as DeleteDialog: self = .delete(screen)
-      case let screen as UnlockDialog: self = .unlock(screen)
-      case let screen as ActivityList: self = .activity(screen)
-      case let screen as CandidateMenu: self = .candidates(screen)
-      case let screen as SnapshotList: self = .snapshots(screen)
-      case let screen as RestoreDialog: self = .restore(screen)
-      case let screen as ForgetMenu: self = .forget(screen)
-      case let screen as LeftOpen: self = .leftOpen(screen)
-      case let screen as ImportWizard: self = .importing(screen)
-      case let screen as ImportView: self = .importView(screen)
-      case let screen as ImportList: self = .imports(screen)
-      case let screen as PasteOffer: self = .pasteOffer(screen)
-      case let screen as ThemePicker: self = .themes(screen)
-      case let screen as CopyMenu: self = .copying(screen)
-      case let screen as CleanPage: self = .clean(screen)
-      case let screen as WidthQuestion: self = .width(screen)
-      default: preconditionFailure("a screen that has no layer")
-      }
-    }
+    set { self = newValue.layer }
   }
 }
+
+extension CrowdList { var layer: Layer { .crowds(self) } }
+extension CrowdDetail { var layer: Layer { .crowd(self) } }
+extension MemberList { var layer: Layer { .members(self) } }
+extension SetUp { var layer: Layer { .setUp(self) } }
+extension HelpList { var layer: Layer { .help(self) } }
+extension SortMenu { var layer: Layer { .sort(self) } }
+extension Sheet { var layer: Layer { .sheet(self) } }
+extension ProfilePicker { var layer: Layer { .profiles(self) } }
+extension LeaveMenu { var layer: Layer { .leave(self) } }
+extension CommandLine { var layer: Layer { .commands(self) } }
+extension Doctor { var layer: Layer { .doctor(self) } }
+extension TraceList { var layer: Layer { .trace(self) } }
+extension CrowdForm { var layer: Layer { .form(self) } }
+extension DeleteDialog { var layer: Layer { .delete(self) } }
+extension UnlockDialog { var layer: Layer { .unlock(self) } }
+extension ActivityList { var layer: Layer { .activity(self) } }
+extension CandidateMenu { var layer: Layer { .candidates(self) } }
+extension SnapshotList { var layer: Layer { .snapshots(self) } }
+extension RestoreDialog { var layer: Layer { .restore(self) } }
+extension ForgetMenu { var layer: Layer { .forget(self) } }
+extension LeftOpen { var layer: Layer { .leftOpen(self) } }
+extension ImportWizard { var layer: Layer { .importing(self) } }
+extension ImportView { var layer: Layer { .importView(self) } }
+extension ImportList { var layer: Layer { .imports(self) } }
+extension PasteOffer { var layer: Layer { .pasteOffer(self) } }
+extension ThemePicker { var layer: Layer { .themes(self) } }
+extension CopyMenu { var layer: Layer { .copying(self) } }
+extension CleanPage { var layer: Layer { .clean(self) } }
+extension WidthQuestion { var layer: Layer { .width(self) } }

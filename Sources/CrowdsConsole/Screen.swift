@@ -6,6 +6,8 @@ import TerminalUI
 /// It sees neither the client nor the terminal nor the others
 /// on the stack.
 protocol Screen: Equatable, Sendable {
+  /// The screen as one of the stack.
+  var layer: Layer { get }
   /// What the keys do now; the hint bar and the help are made from it too.
   var bindings: [Binding<Command, Phrase>] { get }
   /// Whether letters are text now, not commands.

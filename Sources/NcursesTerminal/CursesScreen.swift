@@ -90,7 +90,8 @@ final class CursesScreen {
     } else if let shown, !isOther {
       before = scroll(from: shown.canvas, to: frame.canvas)
     }
-    for row in 0..<min(size.height, frame.canvas.size.height) {
+    let rows = 0..<min(size.height, frame.canvas.size.height)
+    for row in before?.changed ?? Array(rows) where rows.contains(row) {
       write(row, of: frame.canvas, over: before)
     }
     place(frame.canvas.cursor)
@@ -173,8 +174,11 @@ final class CursesScreen {
   /// Moves rows on the screen where that is cheaper than painting them: a picture of its own, in
   /// which curses sees that whole rows are the same.
   private func scroll(from old: Canvas, to new: Canvas) -> ShownRows {
-    guard canScroll, old.size == new.size, let scroll = ScrollFinder(from: old, to: new).find()
-    else { return ShownRows(canvas: old) }
+    guard old.size == new.size else { return ShownRows(canvas: old) }
+    let finder = ScrollFinder(from: old, to: new)
+    guard canScroll else { return ShownRows(canvas: old, changed: finder.changed()) }
+    let shown = finder.shown()
+    guard let scroll = shown.scroll else { return shown }
     let window = nc_stdscr()
     scrollok(window, true)
     wsetscrreg(window, Int32(scroll.rows.lowerBound), Int32(scroll.rows.upperBound - 1))
@@ -185,7 +189,7 @@ final class CursesScreen {
     wnoutrefresh(window)
     doupdate()
     leaveok(window, false)
-    return ShownRows(canvas: old, scroll: scroll)
+    return shown
   }
 
   /// What curses has written since the last call.

@@ -12,6 +12,8 @@ struct Scroll: Hashable {
 struct ShownRows {
   let canvas: Canvas
   var scroll: Scroll?
+  /// The rows that differ from the next picture, where none was moved; nil where any may.
+  var changed: [Int]?
 
   func row(_ y: Int) -> ArraySlice<Cell> {
     guard let scroll, scroll.rows.contains(y) else { return canvas.row(y) }
@@ -35,17 +37,27 @@ struct ScrollFinder {
     self.new = new
   }
 
-  /// The best scroll, or nil when painting what differs costs less.
-  func find() -> Scroll? {
-    var best: Scroll?
+  /// What stands on the screen when the best scroll has been made, which there is only where
+  /// painting what differs costs more.
+  func shown() -> ShownRows {
+    search { search in
+      let changed = search.changed
+      let scroll = search.find(in: changed)
+      return ShownRows(canvas: old, scroll: scroll, changed: scroll == nil ? changed : nil)
+    }
+  }
+
+  /// The rows that differ.
+  func changed() -> [Int] { search { $0.changed } }
+
+  private func search<Result>(_ body: (ScrollSearch) -> Result) -> Result {
     old.withCells { oldCells in
       new.withCells { newCells in
-        let search = ScrollSearch(
-          old: oldCells, new: newCells, width: new.size.width, height: new.size.height)
-        best = search.find()
+        body(
+          ScrollSearch(
+            old: oldCells, new: newCells, width: new.size.width, height: new.size.height))
       }
     }
-    return best
   }
 }
 
@@ -63,8 +75,11 @@ private struct ScrollSearch {
   let width: Int
   let height: Int
 
-  func find() -> Scroll? {
-    let changed = (0..<height).filter { !row($0, of: new).isSame(as: row($0, of: old)) }
+  var changed: [Int] {
+    (0..<height).filter { !row($0, of: new).isSame(as: row($0, of: old)) }
+  }
+
+  func find(in changed: [Int]) -> Scroll? {
     guard changed.count > 3, let first = changed.first, let last = changed.last else { return nil }
     guard let (distance, span) = bestDistance(changed, within: first...last) else { return nil }
     return bestRegion(around: span, distance: distance)

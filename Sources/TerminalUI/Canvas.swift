@@ -29,7 +29,7 @@ public struct Canvas: Equatable, Sendable {
   }
 
   /// Lends all cells, row after row, to somebody who compares them.
-  public func withCells(_ body: (UnsafeBufferPointer<Cell>) -> Void) {
+  public func withCells<Result>(_ body: (UnsafeBufferPointer<Cell>) -> Result) -> Result {
     cells.withUnsafeBufferPointer(body)
   }
 
@@ -58,8 +58,7 @@ public struct Canvas: Equatable, Sendable {
     for y in block.minY..<block.maxY {
       let start = y * size.width + block.minX
       let end = start + block.width
-      var row = cells.mutableSpan
-      for index in start..<end { row[index] = blank }
+      cells.withUnsafeMutableBufferPointer { $0[start..<end].update(repeating: blank) }
       mendEdges(start..<end, row: y)
     }
   }

@@ -21,20 +21,22 @@ struct ScrollFinderTests {
 
   @Test(arguments: [1, 2, 3, -1, -2, -3])
   func `a list that moved is found with its rows`(distance: Int) {
-    let found = ScrollFinder(from: list(from: 20), to: list(from: 20 + distance)).find()
+    let found = ScrollFinder(from: list(from: 20), to: list(from: 20 + distance)).shown().scroll
     #expect(found == Scroll(rows: 2..<10, distance: distance))
   }
 
   @Test func `the marked row moves along, though its mark stays`() {
-    let found = ScrollFinder(from: list(from: 20, marked: 9), to: list(from: 21, marked: 9)).find()
+    let found = ScrollFinder(from: list(from: 20, marked: 9), to: list(from: 21, marked: 9)).shown()
+      .scroll
     #expect(found == Scroll(rows: 2..<10, distance: 1))
   }
 
   @Test func `nothing moves when nothing is the same`() {
-    #expect(ScrollFinder(from: list(from: 20), to: list(from: 20)).find() == nil)
-    #expect(ScrollFinder(from: list(from: 20), to: list(from: 500)).find() == nil)
+    #expect(ScrollFinder(from: list(from: 20), to: list(from: 20)).shown().scroll == nil)
+    #expect(ScrollFinder(from: list(from: 20), to: list(from: 500)).shown().scroll == nil)
     #expect(
-      ScrollFinder(from: list(from: 20, marked: 3), to: list(from: 20, marked: 4)).find() == nil)
+      ScrollFinder(from: list(from: 20, marked: 3), to: list(from: 20, marked: 4)).shown().scroll
+        == nil)
   }
 
   @Test func `rows that are left behind are blank`() {

@@ -118,15 +118,16 @@ public struct Table: Widget, Equatable, Sendable {
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     if rect.isEmpty { return }
     let places = places(width: rect.width)
-    canvas.fill(rect, role: .text)
     canvas.fill(rect.row(0), role: .header)
     for (column, place) in zip(columns, places) {
       guard let place else { continue }
       write(column.title, .header, [], alignRight: column.alignRight, place, rect.row(0), &canvas)
     }
-    for (index, row) in rows.prefix(rect.height - 1).enumerated() {
+    let shown = rows.prefix(rect.height - 1)
+    for (index, row) in shown.enumerated() {
       draw(row, isSelected: index == selected, places, in: rect.row(index + 1), on: &canvas)
     }
+    canvas.fill(rect.rows(shown.count + 1..<rect.height), role: .text)
   }
 
   /// A row without a mark in a table of that width, to be kept for its next frames.
@@ -145,6 +146,7 @@ public struct Table: Widget, Equatable, Sendable {
       canvas.put(row.line, at: line.origin)
       return
     }
+    canvas.fill(line, role: .text)
     var emphasis: Emphasis = isSelected ? .selected : []
     let mark = row.mark.padded(to: Self.markWidth)
     canvas.write(
