@@ -12,6 +12,7 @@ final class CursesScreen {
   private let stream: UnsafeMutablePointer<FILE>
   let screen: OpaquePointer
   private var styles: StyleTable
+  private var changes: StyleChanges?
   private(set) var size: Size
   private var shown: Frame?
   private var isWholeDue = true
@@ -54,6 +55,7 @@ final class CursesScreen {
     canScroll = ["csr", "ind", "ri"].allSatisfy { Capability.string($0) != nil }
     right = Capability.string("cuf1") ?? Array("\u{1B}[C".utf8)
     styles = StyleTable(usesColor: usesColor)
+    changes = StyleChanges()
     guard canMove else { throw TerminalEnvironment.unknown(term) }
     nonl()
     typeahead(-1)
@@ -83,6 +85,7 @@ final class CursesScreen {
     if isWholeDue || frame.repaint != shown?.repaint {
       isWholeDue = false
       shown = nil
+      changes?.forget()
       // ncurses sets the region when it takes the terminal, but not when the size changes.
       let region = isTaken ? Capability.string("csr", 0, size.height - 1) : nil
       bytes = charset + (region ?? [])
@@ -201,7 +204,8 @@ final class CursesScreen {
       filled = max(0, pread(file, buffer.baseAddress, count, 0))
     }
     lseek(file, 0, SEEK_SET)
-    let wanted = unwanted.reduce(bytes) { Self.removing($1, from: $0) }
+    let needed = unwanted.reduce(bytes) { Self.removing($1, from: $0) }
+    let wanted = changes?.shortened(needed) ?? needed
     return isAdapted ? AmbiguousWidth.adapted(wanted, right: right) : wanted
   }
 
