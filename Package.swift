@@ -7,6 +7,8 @@ let package = Package(
     .library(name: "CrowdsAPI", targets: ["CrowdsAPI"]),
     .executable(name: "crowds", targets: ["crowds"]),
     .executable(name: "crowds-bench", targets: ["crowds-bench"]),
+    // For tests, which preload it into the program: a library of its own is the only way to that.
+    .library(name: "DiskRecorder", type: .dynamic, targets: ["DiskRecorder"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -90,6 +92,9 @@ let package = Package(
       dependencies: ["TerminalUI", "CVTerm"],
       path: "Tests/CrowdsTestSupport"),
     .target(name: "Trials", path: "Tests/Trials"),
+    .target(
+      name: "DiskRecorder", path: "Tests/DiskRecorder",
+      linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("pthread")]),
     // A platform of its own for tests, which shares no code with the client or the sandbox.
     .target(
       name: "FakePlatform",

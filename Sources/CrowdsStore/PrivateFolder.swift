@@ -69,7 +69,22 @@ public struct PrivateFolder: Sendable {
     // The umask may have taken bits away.
     if isMade, fchmod(file.number, 0o700) != 0 { throw file.systemFailure() }
     try file.checkPrivate(S_IFDIR)
+    guard isMade else { return file }
+    // Else it may be gone after a power cut, with all that was waited for inside it.
+    if let folder { try folder.synchronize() } else { keepName(of: name) }
     return file
+  }
+
+  /// Waits until the name of a folder that was made by its path is on the disk.
+  ///
+  /// A parent that may be entered and not read cannot be waited for.
+  private static func keepName(of path: String) {
+    let slash = path.lastIndex(of: "/")
+    let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let number = Glibc.open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard number >= 0 else { return }
+    defer { close(number) }
+    while fsync(number) != 0, errno == EINTR {}
   }
 
   private static func existing(
@@ -105,9 +120,11 @@ public struct PrivateFolder: Sendable {
     let parent = String(path[..<slash])
     if access(parent, F_OK) == 0 { return }
     try makeParents(of: parent)
-    guard mkdir(parent, 0o700) == 0 || errno == EEXIST else {
+    guard mkdir(parent, 0o700) == 0 else {
+      if errno == EEXIST { return }
       throw StoreError(path: parent, reason: .system(errno))
     }
+    keepName(of: parent)
   }
 
   /// A slash at the end would follow a link.

@@ -26,6 +26,48 @@ func benchEngine(_ entry: ImportEntry, _ store: ImportStore) async throws {
   }
 }
 
+/// The seconds from looking for an import that was left to its next request.
+func benchResume(_ entry: ImportEntry) async throws -> Double {
+  let first = FirstRequest(entry)
+  let start = monotonicSeconds()
+  let target = try entry.journal().plan.target
+  let worker = ImportWorker(
+    entry, platform: first, target: target, activity: nil, settings: ImportEngine.Settings())
+  // What comes after the first request, the files of an end among it, is not waited for here.
+  let run = Task { try await worker.run(.send) }
+  while first.seconds == nil, !run.isCancelled { try await Task.sleep(nanoseconds: 1_000_000) }
+  let ready = (first.seconds ?? .nan) - start
+  _ = try await run.value
+  return ready
+}
+
+/// A platform that notes when it is first asked to take ids, and wants no more.
+private final class FirstRequest: ImportPlatform {
+  typealias Wait = @Sendable (Waiting?) async -> Void
+
+  private let entry: ImportEntry
+  private let time = Mutex<Double?>(nil)
+  private let instant = InstantPlatform()
+
+  init(_ entry: ImportEntry) { self.entry = entry }
+
+  var seconds: Double? { time.withLock { $0 } }
+
+  func crowd(_ id: Crowd.ID, _ report: Wait) async throws(APIError) -> Crowd {
+    try await instant.crowd(id, report)
+  }
+
+  func deliver(_ call: ImportMembers, _ report: Wait) async -> Outcome<ImportCounts> {
+    time.withLock { $0 = $0 ?? monotonicSeconds() }
+    try? entry.ask(.pause)
+    return await instant.deliver(call, report)
+  }
+
+  func members(of id: Crowd.ID, _ report: @escaping Wait) -> any MemberPages {
+    instant.members(of: id, report)
+  }
+}
+
 /// A platform that takes everything at once.
 private struct InstantPlatform: ImportPlatform {
   typealias Wait = @Sendable (Waiting?) async -> Void

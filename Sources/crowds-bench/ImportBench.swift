@@ -43,7 +43,12 @@ func benchImport() async {
       if stat(entry.path + "/journal.sqlite", &status) == 0 {
         print("  the journal has \(Int64(status.st_size) / check.count.unique) bytes an id")
       }
-      if round == "second" { try await benchEngine(entry, store) }
+      if round == "second" {
+        try await benchEngine(entry, store)
+        Peak.reset()
+        let ready = try await benchResume(entry)
+        tell("taken up again, until its first request", lines, ready, Peak.kilobytes())
+      }
     }
   } catch {
     print("  failed: \(error)")

@@ -24,15 +24,30 @@ final class SandboxHome {
 
   struct NotServing: Error { var said: String }
 
-  init(crowds: Int = 0, members: Int = 1, seed: Int = 1, faults: [String] = []) throws {
+  /// What the program may do there without being asked: calls of the contract.
+  static let confirmed = ["create_crowd", "update_crowd", "delete_crowd"]
+
+  /// Where the program signs in.
+  private(set) var appID = ""
+  private(set) var secretFile = ""
+
+  /// Without `isKept` the sandbox has no file, and waits for no disk.
+  init(
+    crowds: Int = 0, members: Int = 1, seed: Int = 1, faults: [String] = [], isKept: Bool = true,
+    confirmed: [String] = SandboxHome.confirmed
+  ) throws {
     binary = try Binary()
     let output = binary.home.appending(path: "serve")
+    // Where the secret goes of one that keeps nothing.
+    try FileManager.default.createDirectory(
+      at: binary.home.appending(path: "run"), withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
     server = try PlatformProcess(
       [
-        Binary.path, "sandbox", "serve", "--port", "0", "--output", "json", "--data",
-        binary.home.appending(path: "platform.sqlite").path, "--crowds", "\(crowds)", "--members",
-        "\(members)", "--seed", "\(seed)",
-      ] + faults.flatMap { ["--fault", $0] }, environment: binary.environment(), output: output)
+        Binary.path, "sandbox", "serve", "--port", "0", "--output", "json", "--crowds", "\(crowds)",
+        "--members", "\(members)", "--seed", "\(seed)",
+      ] + (isKept ? ["--data", binary.home.appending(path: "platform.sqlite").path] : [])
+        + faults.flatMap { ["--fault", $0] }, environment: binary.environment(), output: output)
     let decoder = JSONDecoder()
     var place: Place?
     let end = Date().addingTimeInterval(30)
@@ -43,14 +58,14 @@ final class SandboxHome {
     guard let place else {
       throw NotServing(said: (try? String(contentsOf: output, encoding: .utf8)) ?? "")
     }
-    url = place.url
+    (url, appID, secretFile) = (place.url, place.appID, place.secretFile)
     let folder = binary.home.appending(path: "config/crowds")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let lines = [
       "version = 2", #"default_profile = "shop""#, "[profiles.shop]", "base_url = \"\(place.url)\"",
       "app_id = \"\(place.appID)\"", "secret_file = \"\(place.secretFile)\"",
       #"environment = "test""#, "requests_per_second = 1000", "max_in_flight = 20",
-      #"confirmed = ["create_crowd", "update_crowd", "delete_crowd"]"#,
+      "confirmed = \(confirmed)",
     ]
     try Data((lines.joined(separator: "\n") + "\n").utf8).write(
       to: folder.appending(path: "config.toml"))

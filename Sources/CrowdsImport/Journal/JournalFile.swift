@@ -65,6 +65,25 @@ struct JournalFile: Sendable {
     try self.init(path: name, isNew: true) { try DatabaseQueue(configuration: $0) }
   }
 
+  /// Whether there is one in a folder: a process that ended while it made one, or a machine that
+  /// did, leaves a file that is empty or that becomes so when it is opened.
+  static func isMade(in folder: PrivateFolder) -> Bool {
+    let path = folder.path + "/" + name
+    guard let count = bytes(at: path) else { return false }
+    // Nothing is under way: what is in it was kept.
+    if count > 0, bytes(at: path + "-journal") ?? 0 == 0 { return true }
+    let tables = try? JournalFile(in: folder, isNew: true).read { database in
+      try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
+    }
+    // One that cannot be read is there, and damaged.
+    return tables != 0
+  }
+
+  private static func bytes(at path: String) -> Int64? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? Int64(status.st_size) : nil
+  }
+
   private init(
     path: String, isNew: Bool, _ open: (Configuration) throws -> DatabaseQueue
   ) throws(StoreError) {

@@ -87,7 +87,7 @@ public struct ImportStore: Sendable {
   public func entry(_ id: Int64) throws(StoreError) -> ImportEntry? {
     guard let folder = try folder.existing(String(id)) else { return nil }
     // What was cut off while it was being made holds nothing.
-    guard try folder.names().contains(JournalFile.name) else { return nil }
+    guard JournalFile.isMade(in: folder) else { return nil }
     return ImportEntry(id: id, folder: folder, store: self)
   }
 
