@@ -16,18 +16,21 @@ public struct ConsoleStart: Hashable, Sendable {
   public var terminal: TerminalHabits
   /// Seconds since 1970 in UTC.
   public var now: Int64
+  /// Whether it begins with the guided tour.
+  public var isTour: Bool
 
   /// Makes what a console is opened with.
   public init(
     profile: OpenProfile?, platformAddress: String = "", language: Language, theme: Theme,
     now: Int64, copies: Bool = true,
-    terminal: TerminalHabits = TerminalHabits()
+    terminal: TerminalHabits = TerminalHabits(), isTour: Bool = false
   ) {
     self.profile = profile
     self.platformAddress = platformAddress
     self.language = language
     self.theme = theme
     self.now = now
+    self.isTour = isTour
     self.copies = copies
     self.terminal = terminal
   }

@@ -24,6 +24,10 @@ public struct ConsoleState: Equatable, Sendable {
   var hasAppeared = false
   /// What an earlier console left open, as far as it has been read; nil before it is asked for.
   var leftOpen: LeftOpenSearch?
+  /// The guided tour, while there is one.
+  var tour: Tour?
+  /// Whether the program was left for the guided tour.
+  public internal(set) var wantsTour = false
   var repaints = 0
   /// The title and the hints as they were drawn.
   var bars = DrawnBars()
@@ -42,6 +46,7 @@ public struct ConsoleState: Equatable, Sendable {
       let name = SafeText(untrusted: charset).prefix(columns: 16)
       context.notice = Notice(.terminal(.otherCharset(name)), role: .warning)
     }
+    context.hasStrip = start.isTour
     self.init(start: start, context: context)
   }
 
@@ -60,6 +65,7 @@ public struct ConsoleState: Equatable, Sendable {
       } else {
         [.crowds(CrowdList(&self.context.mint))]
       }
+    if start.isTour { tour = Tour() }
   }
 
   /// What the console comes to when another profile is opened.
@@ -74,8 +80,12 @@ public struct ConsoleState: Equatable, Sendable {
     var state = ConsoleState(start: start, context: context)
     state.hasAppeared = true
     state.repaints = repaints
+    state.tour = tour
     return state
   }
+
+  /// The language of every phrase.
+  public var language: Language { context.look.language }
 
   /// The layer that has the keyboard.
   var top: Layer { layers[layers.count - 1] }

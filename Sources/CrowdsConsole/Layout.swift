@@ -9,24 +9,34 @@ struct Layout: Hashable, Sendable {
   private static let paneWidth = 46
 
   let size: Size
+  /// Rows below all others, for the tour.
+  let stripHeight: Int
 
-  init(size: Size) { self.size = size }
+  /// `hasStrip`: whether rows are left below all others.
+  init(size: Size, hasStrip: Bool = false) {
+    self.size = size
+    stripHeight = hasStrip ? (size.height >= Layout.minimum.height + 3 ? 3 : 2) : 0
+  }
 
   var isTooSmall: Bool {
     size.width < Layout.minimum.width || size.height < Layout.minimum.height
   }
 
+  /// Rows above the strip.
+  private var height: Int { size.height - stripHeight }
+
   var title: Rect { row(0) }
   var path: Rect { row(1) }
   /// Between the path line and the last three rows; an empty row below it where there is room.
   var body: Rect {
-    let rest = size.height >= 20 ? 6 : 5
-    return Rect(x: 0, y: 2, width: size.width, height: max(0, size.height - rest))
+    let rest = height >= 20 ? 6 : 5
+    return Rect(x: 0, y: 2, width: size.width, height: max(0, height - rest))
   }
   /// Says what Enter would do.
-  var enter: Rect { row(size.height - 3) }
-  var hints: Rect { row(size.height - 2) }
-  var message: Rect { row(size.height - 1) }
+  var enter: Rect { row(height - 3) }
+  var hints: Rect { row(height - 2) }
+  var message: Rect { row(height - 1) }
+  var strip: Rect { Rect(x: 0, y: height, width: size.width, height: stripHeight) }
 
   var hasPane: Bool { size.width >= Layout.widthWithPane }
   /// The body without the pane.

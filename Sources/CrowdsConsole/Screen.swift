@@ -100,6 +100,8 @@ enum Outcome: Equatable {
   case popAndRun(Command)
   /// Makes another profile the one that requests go to, and begins anew with it.
   case open(ProfileID)
+  /// Leaves the program for the guided tour.
+  case takeTour
   case ignored
 }
 
@@ -126,7 +128,10 @@ struct Context: Equatable, Sendable {
   /// The message line.
   var notice: Notice?
 
-  var layout: Layout { Layout(size: size) }
+  /// Whether the tour has its rows.
+  var hasStrip = false
+
+  var layout: Layout { Layout(size: size, hasStrip: hasStrip) }
 
   /// Hands a text that has passed the gate to the terminal's clipboard; false when it is too long
   /// for that.

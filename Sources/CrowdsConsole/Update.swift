@@ -4,7 +4,10 @@ public import TerminalUI
 extension Console {
   /// Applies a message: events go to the top layer, answers to every layer.
   public static func update(_ state: inout ConsoleState, _ message: Message) -> [Work<Effect>] {
-    defer { state.keepBars() }
+    defer {
+      state.observeTour()
+      state.keepBars()
+    }
     switch message {
     case .event(let event):
       let work = state.take(event)
@@ -67,6 +70,7 @@ extension ConsoleState {
 
   mutating func take(_ press: KeyPress) -> [Work<Effect>] {
     if opening != nil, binding(for: press)?.command != .leave { return [] }
+    if let work = takeTour(press) { return work }
     context.notice = nil
     if let outcome = onTop({ $0.type(press, &$1) }) { return follow(outcome) }
     guard let binding = binding(for: press) ?? binding(for: press.asciiTwin) else {
@@ -131,6 +135,10 @@ extension ConsoleState {
     case .doctor: return follow(.push(.doctor(Doctor())))
     case .themes: return follow(.push(.themes(ThemePicker(context.theme))))
     case .commandLine: return follow(.push(.commands(CommandLine())))
+    case .newProfile where tour != nil:
+      // What is set up here would be gone with the tour.
+      context.notice = Notice(.tour(.noProfiles))
+      return []
     case .newProfile:
       while top.isOverlay { layers.removeLast() }
       let setUp = SetUp(address: start.platformAddress)
@@ -170,6 +178,9 @@ extension ConsoleState {
       opening = ticket
       context.notice = Notice(.profile(.opening))
       return stops + [.start(.open(id, ticket), slot: nil)]
+    case .takeTour:
+      wantsTour = true
+      return finish()
     case .ignored:
       return []
     }

@@ -4,7 +4,7 @@ extension Console {
   /// The screen for a state.
   public static func view(_ state: ConsoleState, size: Size) -> Frame {
     var canvas = Canvas(size: size)
-    let layout = Layout(size: size)
+    let layout = Layout(size: size, hasStrip: state.context.hasStrip)
     if layout.isTooSmall {
       let look = state.context.look
       let text = look(.status(.tooSmall(needed: Layout.minimum, found: size)))
@@ -28,6 +28,7 @@ extension ConsoleState {
     drawBody(layout, on: &canvas)
     drawEnter(in: layout.enter, on: &canvas)
     drawMessage(in: layout.message, on: &canvas)
+    drawTour(in: layout.strip, on: &canvas)
   }
 
   private var look: Look { context.look }

@@ -28,6 +28,7 @@ enum Main {
     }
     switch command {
     case let console as ConsoleCommand where !console.plain: console.open(headStart)
+    case let tour as TourCommand: tour.open()
     case let command as any DataCommand: run(command)
     default:
       do {

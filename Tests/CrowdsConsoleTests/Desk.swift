@@ -21,7 +21,8 @@ struct Desk {
   init(
     _ language: Language = .english, width: Int = 80, height: Int = 24,
     kind: EnvironmentKind = .sandbox, profile: String = "demo", environment: String = "sandbox",
-    isReadOnly: Bool = false, isSealed: Bool = false, unconfirmed: Set<CrowdsAPI.Operation> = []
+    isReadOnly: Bool = false, isSealed: Bool = false, unconfirmed: Set<CrowdsAPI.Operation> = [],
+    isTour: Bool = false
   ) {
     size = Size(width: width, height: height)
     state = ConsoleState(
@@ -30,7 +31,7 @@ struct Desk {
           id: .named(profile), name: profile, environment: environment, kind: kind,
           isReadOnly: isReadOnly, isSealed: isSealed, unconfirmed: unconfirmed),
         platformAddress: "https://platform.example", language: language, theme: .plain,
-        now: Sample.now))
+        now: Sample.now, isTour: isTour))
     send(.event(.resize(size)))
   }
 

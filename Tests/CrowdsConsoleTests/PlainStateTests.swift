@@ -6,70 +6,17 @@ import Testing
 
 /// Plain mode as values: a question, a line, the next question.
 @Suite struct PlainStateTests {
-  /// Plain mode without a platform: whatever is asked for is answered at once.
-  private struct Dialogue {
-    var state: PlainState
-    var asked: [Effect] = []
-
-    init(
-      _ language: Language = .english, kind: EnvironmentKind = .sandbox, isReadOnly: Bool = false
-    ) {
-      state = PlainState(
-        start: ConsoleStart(
-          profile: OpenProfile(
-            id: .named("demo"), name: "demo", environment: "test", kind: kind,
-            isReadOnly: isReadOnly),
-          platformAddress: "https://platform.example", language: language, theme: .plain,
-          now: Sample.now))
-      perform(state.begin())
-    }
-
-    mutating func type(_ lines: String...) {
-      for line in lines { perform(state.take(line: line, at: Sample.now)) }
-    }
-
-    private mutating func perform(_ work: [Work<Effect>]) {
-      var queue = work
-      var turns = 0
-      while !queue.isEmpty, turns < 1_000 {
-        turns += 1
-        guard case .start(let effect, _) = queue.removeFirst() else { continue }
-        switch effect {
-        case .wait: continue
-        case .rest(let milliseconds, _) where milliseconds != CodeEntry.deafMilliseconds: continue
-        default: break
-        }
-        asked.append(effect)
-        queue += state.take(.answer(Desk.answer(to: effect), to: effect, at: Sample.now))
-      }
-      #expect(turns < 1_000)
-    }
-
-    var question: PlainQuestion? { state.question }
-    var lines: [String] { (question?.text ?? []).map(\.plain) }
-    var writes: [Effect] {
-      asked.filter { effect in
-        switch effect {
-        case .errand(.create, _), .errand(.update, _), .errand(.delete, _),
-          .importing(.start, _):
-          true
-        default: false
-        }
-      }
-    }
-  }
-
   @Test func `it begins with a question whose answers are numbered from 1`() throws {
-    let dialogue = Dialogue()
+    let dialogue = PlainWalk()
     let question = try #require(dialogue.question)
-    #expect(question.answers.map(\.number) == Array(1...8))
+    #expect(question.answers.map(\.number) == Array(1...9))
     #expect(question.title.plain.contains("SANDBOX"))
     #expect(dialogue.state.isQuiet)
   }
 
   @Test(arguments: ["", "99", "-1", "x", "1 2", "\u{1B}[A", "１２３"])
   func `what is no answer does nothing`(line: String) {
-    var dialogue = Dialogue()
+    var dialogue = PlainWalk()
     let before = dialogue.lines
     let asked = dialogue.asked.count
     dialogue.type(line)
@@ -80,7 +27,7 @@ import Testing
   }
 
   @Test func `full-width answers count`() {
-    var (one, other) = (Dialogue(), Dialogue())
+    var (one, other) = (PlainWalk(), PlainWalk())
     one.type("1")
     other.type("１")
     #expect(one.lines == other.lines)
@@ -90,8 +37,10 @@ import Testing
 
   @Test func `each row is opened by its number, also on later pages`() {
     for page in [0, 1, 4] {
-      var dialogue = Dialogue()
-      dialogue.type("1", "13", "\(page + 1)")
+      var dialogue = PlainWalk()
+      dialogue.type("1")
+      dialogue.choose("Another page")
+      dialogue.type("\(page + 1)")
       for row in [1, 5, 10] {
         let name = dialogue.lines.first { $0.hasPrefix("\(row). ") } ?? ""
         dialogue.type("\(row)")
@@ -107,11 +56,11 @@ import Testing
   }
 
   @Test func `a live profile that is read-only asks for a code to be unlocked`() throws {
-    var dialogue = Dialogue(kind: .live, isReadOnly: true)
+    var dialogue = PlainWalk(kind: .live, isReadOnly: true)
     dialogue.type("3")
-    #expect(dialogue.question?.answers.count == 9)
+    #expect(dialogue.question?.answers.count == 10)
     #expect(dialogue.state.remarks.contains { $0.plain.contains("read-only") })
-    dialogue.type("9")
+    dialogue.type("10")
     #expect(dialogue.question?.entry == .code)
     dialogue.type("4070")
     #expect(dialogue.question?.entry == .code)
@@ -123,7 +72,7 @@ import Testing
 
   @Test func `leaving what is half filled in takes a second word`() {
     for last in ["q", "2"] {
-      var dialogue = Dialogue()
+      var dialogue = PlainWalk()
       dialogue.type("3", "1", "half", "q")
       #expect(!dialogue.state.isFinished)
       dialogue.type(last)
@@ -132,7 +81,7 @@ import Testing
   }
 
   @Test func `an import into a live platform takes a code`() throws {
-    var dialogue = Dialogue(kind: .live)
+    var dialogue = PlainWalk(kind: .live)
     dialogue.type("1", "1", "3", "1", "ncVpzNSAuAXKjXJyWrr3ZV", ".", "1")
     #expect(dialogue.question?.entry == .code)
     #expect(dialogue.question?.isGrave == true)
@@ -142,7 +91,7 @@ import Testing
 
   @Test func `a paste ends with an empty line or a single dot`() {
     for end in ["", "."] {
-      var dialogue = Dialogue()
+      var dialogue = PlainWalk()
       dialogue.type("1", "1", "3", "1", "ncVpzNSAuAXKjXJyWrr3ZV", "q", "0")
       #expect(dialogue.state.isPasting)
       dialogue.type(end)
@@ -158,7 +107,7 @@ import Testing
 
   @Test(arguments: Language.allCases)
   func `what is said has no key in it that is not there`(language: Language) {
-    var dialogue = Dialogue(language, isReadOnly: true)
+    var dialogue = PlainWalk(language, isReadOnly: true)
     dialogue.type("3")
     #expect(dialogue.state.remarks.allSatisfy { !$0.plain.contains("L ") })
     dialogue.type("4")

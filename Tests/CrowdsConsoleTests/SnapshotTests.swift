@@ -107,10 +107,16 @@ import Testing
     }
   }
 
-  @Test(arguments: [View.crowds, .crowd], languages)
-  func `a wide window shows more`(_ view: View, _ language: Language) {
-    Self.expect(
-      Self.desk(view, language, Size(width: 120, height: 40)), view.rawValue, language)
+  @Test(arguments: languages)
+  func `a wide window shows more`(_ language: Language) {
+    let size = Size(width: 120, height: 40)
+    for view in [View.crowds, .crowd, .members, .help] {
+      Self.expect(Self.desk(view, language, size), view.rawValue, language)
+    }
+    let form = WritingTour.View.newForm
+    Self.expect(WritingTour.desk(form, language, size), form.rawValue, language)
+    let check = ImportTour.View.importCheck
+    Self.expect(ImportTour.desk(check, language, size), check.rawValue, language)
   }
 
   @Test(arguments: languages)

@@ -86,7 +86,7 @@ import Testing
   @Test(arguments: Language.allCases)
   func `crowds are browsed`(language: Language) async throws {
     let answers = [
-      "1", "11", "12", "13", "82", "13", "1", "1", "1", "1", "0", "11", "0", "5", "0", "0", "9",
+      "1", "11", "12", "12", "82", "4", "1", "1", "1", "1", "0", "11", "0", "5", "0", "0", "9",
       "0",
       "8", "0", "q",
     ]
@@ -94,6 +94,22 @@ import Testing
     #expect(receipts.isEmpty)
     #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
     expectSnapshot(of: steady(text), named: "plain-browse-\(language.rawValue)")
+  }
+
+  @Test(arguments: Language.allCases)
+  func `lists are sorted, filtered and searched, and several crowds deleted`(
+    language: Language
+  ) async throws {
+    let answers = [
+      "1", "14", "3", "15", "14", "1",  // sorted by members, and as the platform has them
+      "1", "1", "13", "王", "0", "0",  // members, filtered
+      "16", "2 8", "17", "4071",  // two at once
+      "0", "5", "3", language == .english ? "delete" : "删除", "1", "0", "0",
+      "q",
+    ]
+    let (text, receipts) = try await converse(answers, language)
+    #expect(receipts.map(\.kind) == [.delete, .delete])
+    expectSnapshot(of: steady(text), named: "plain-lists-\(language.rawValue)")
   }
 
   @Test(arguments: Language.allCases)

@@ -30,6 +30,7 @@ extension Phrase {
     case .theme(let phrase): phrase.english
     case .plain(let phrase): phrase.english
     case .terminal(let phrase): phrase.english
+    case .tour(let phrase): phrase.english
     case .marked(let count): "\(SafeText(grouping: count)) marked"
     case .slowed: "slowed"
     case .waiting(let waiting, let isBrief): waiting.english(isBrief: isBrief)

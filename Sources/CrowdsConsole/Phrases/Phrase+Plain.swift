@@ -12,6 +12,10 @@ extension Phrase {
     case crowds, find, all, activity, language, unlock, lock
     case nextPage, previousPage, toPage, again
     case edit, importInto, delete, summary, forget, follow
+    /// Keeping rows that contain a text, and all rows again; sorting knows only what is loaded.
+    case filter, search, allRows, sortsLoaded, askFilter
+    /// Marking crowds, and what is done with those that are marked.
+    case mark, askRows, marked(SafeText), deleteMarked(Int), unmark
     case typeName, typeDescription
     case askName, askPage, askCrowdName, askDescription, askPath, askMended, askIDs
     case asItStands(SafeText), newName(SafeText)
@@ -25,7 +29,7 @@ extension Phrase {
     case noProfile, ended, wait(seconds: Int)
     /// What the console says with the names of its keys.
     case isLocked, unlocked, listChanged, noNameContains(SafeText), notLoaded, mixedScripts
-    case leaveUnknown, otherProfile(SafeText), canResume, noImports
+    case leaveUnknown, otherProfile(SafeText), canResume, noImports, tooMany(Int)
   }
 
   /// What says the same where there are no keys to press.
@@ -43,6 +47,7 @@ extension Phrase {
     case .activity(.otherProfile(let name)): .plain(.otherProfile(name))
     case .activity(.canResume): .plain(.canResume)
     case .importing(.none): .plain(.noImports)
+    case .delete(.tooMany(let limit)): .plain(.tooMany(limit))
     case .failure(.busyLine(_, let time)): .failure(.busyUntil(time))
     default: self
     }
@@ -74,6 +79,18 @@ extension Phrase.Plain {
     case .summary: "Summary in two lines, to copy"
     case .forget: "Remove the snapshot from this machine"
     case .follow: "Wait for the end, and tell how far it is"
+    case .filter: "Filter the members that are loaded"
+    case .search: "Search the receipts"
+    case .allRows: "All of them again, in their own order"
+    case .sortsLoaded: "This sorts what is loaded."
+    case .askFilter: "Text to keep rows by (nothing: go back):"
+    case .mark: "Mark several, or take their marks off"
+    case .askRows: "Numbers of the rows, with blanks between them (nothing: go back):"
+    case .marked(let text): "marked: \(text)"
+    case .deleteMarked(1): "Delete the one that is marked; a code is asked for first"
+    case .deleteMarked(let count):
+      "Delete the \(SafeText(grouping: count)) that are marked; a code is asked for first"
+    case .unmark: "Take all marks off"
     case .typeName: "Type a name"
     case .typeDescription: "Type a description"
     case .askName: "A part of the name (nothing: go back):"
@@ -114,6 +131,7 @@ extension Phrase.Plain {
     case .otherProfile(let name):
       "That belongs to the profile «\(name)»: crowds --plain --profile opens it."
     case .canResume: "The new crowd exists, members are missing."
+    case .tooMany(let limit): "At most \(limit) crowds are deleted at once. Take some marks off."
     case .noImports: "No import was made from this machine yet. A crowd's own questions begin one."
     }
   }
@@ -147,6 +165,16 @@ extension Phrase.Plain {
     case .summary: "两行摘要，便于复制"
     case .forget: "从本机清除该快照"
     case .follow: "等待完成，并报告进度"
+    case .filter: "筛选已载入的成员"
+    case .search: "搜索回执"
+    case .allRows: "恢复显示全部，按原来的顺序"
+    case .sortsLoaded: "只对已载入的内容排序。"
+    case .askFilter: "要包含的文字（直接回车返回）："
+    case .mark: "标记多个人群，或取消标记"
+    case .askRows: "各行的编号，用空格隔开（直接回车返回）："
+    case .marked(let text): "已标记：\(text)"
+    case .deleteMarked(let count): "删除已标记的 \(SafeText(grouping: count)) 个（需先输入数字码）"
+    case .unmark: "取消全部标记"
     case .typeName: "输入名称"
     case .typeDescription: "输入描述"
     case .askName: "名称中包含的文字（直接回车返回）："
@@ -185,6 +213,7 @@ extension Phrase.Plain {
     case .leaveUnknown: "先不处理；操作记录里会保留，不会重复提交"
     case .otherProfile(let name): "这属于配置「\(name)」：请用 crowds --plain --profile 打开。"
     case .canResume: "新人群已创建，但成员不全。"
+    case .tooMany(let limit): "一次最多删除 \(limit) 个人群，请取消一些标记。"
     case .noImports: "本机还没有导入记录。可在人群的问题里开始导入。"
     }
   }

@@ -6,7 +6,8 @@ extension Phrase {
     case step(Int, of: Int)
     case choose(SafeText)
     case whereTo, sandbox, sandboxNote, platform, platformNote
-    case openSandbox, setUpPlatform
+    case tour, tourNote
+    case openSandbox, setUpPlatform, takeTour
     case whichPlatform, whichApp, whichSecret
     case field(ProfileDraft.Field)
     /// What a field is for.
@@ -33,8 +34,12 @@ extension Phrase.SetUp {
     case .platform: "Platform"
     case .platformNote:
       "Your company's own crowds. You need an app ID and its secret from your administrator."
+    case .tour: "Guided tour"
+    case .tourNote:
+      "Five minutes on a sandbox of its own: a line at the bottom says what to press next."
     case .openSandbox: "open the sandbox"
     case .setUpPlatform: "set up the platform"
+    case .takeTour: "take the tour"
     case .whichPlatform: "Which platform?"
     case .whichApp: "Which app ID do you sign in with?"
     case .whichSecret: "What is its secret?"
@@ -88,8 +93,11 @@ extension Phrase.SetUp {
     case .sandboxNote: "练习用的示例人群，无需账号，不涉及真实数据。"
     case .platform: "平台"
     case .platformNote: "贵公司自己的人群。需要管理员提供的应用 ID 和密钥。"
+    case .tour: "入门教程"
+    case .tourNote: "约五分钟，使用单独的沙箱；底部会提示下一步按什么键。"
     case .openSandbox: "打开沙箱"
     case .setUpPlatform: "设置平台"
+    case .takeTour: "开始教程"
     case .whichPlatform: "连接哪个平台？"
     case .whichApp: "用哪个应用 ID 登录？"
     case .whichSecret: "它的密钥是什么？"

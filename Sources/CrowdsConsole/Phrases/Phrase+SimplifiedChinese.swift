@@ -30,6 +30,7 @@ extension Phrase {
     case .theme(let phrase): phrase.simplifiedChinese
     case .plain(let phrase): phrase.simplifiedChinese
     case .terminal(let phrase): phrase.simplifiedChinese
+    case .tour(let phrase): phrase.simplifiedChinese
     case .marked(let count): "已标记 \(SafeText(grouping: count)) 个"
     case .slowed: "已限速"
     case .waiting(let waiting, let isBrief): waiting.simplifiedChinese(isBrief: isBrief)

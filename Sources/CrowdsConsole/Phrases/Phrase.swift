@@ -34,6 +34,7 @@ public enum Phrase: Hashable, Sendable {
   case theme(Themes)
   case plain(Plain)
   case terminal(Terminal)
+  case tour(Tour)
   /// Rows that are marked.
   case marked(Int)
   /// The pace is lowered, in the title.

@@ -19,11 +19,7 @@ public struct PlainQuestion: Hashable, Sendable {
 
   /// Adds an answer with the next number.
   mutating func add(_ label: SafeText, _ act: PlainAct) {
-    add((answers.last?.number ?? 0) + 1, label, act)
-  }
-
-  mutating func add(_ number: Int, _ label: SafeText, _ act: PlainAct) {
-    answers.append(PlainAnswer(number: number, label: label, act: act))
+    answers.append(PlainAnswer(number: answers.count + 1, label: label, act: act))
   }
 
   /// The whole question as lines; the prompt is not among them.
@@ -78,6 +74,8 @@ enum PlainPlace: Hashable, Sendable {
   case layer
   case home
   case find, page
+  /// What the rows of the uppermost layer are to contain, and which rows to mark.
+  case filter, mark
   case field(CrowdForm.Focus)
   case restoreName
   /// What to do with the snapshot that is selected.

@@ -26,7 +26,7 @@ extension PlainState {
   }
 
   /// An answer without blanks around it, in ASCII also where an input method was on.
-  private static func word(_ line: String) -> String {
+  static func word(_ line: String) -> String {
     let ascii = line.unicodeScalars.map { scalar -> Character in
       (0xFF01...0xFF5E).contains(scalar.value)
         ? Character(Unicode.Scalar(UInt8(scalar.value - 0xFEE0))) : Character(scalar)
@@ -76,7 +76,7 @@ extension PlainState {
     switch place {
     case .home: return console.run(.leave)
     case .language: place = .home
-    case .find, .page, .field, .restoreName, .snapshot: place = .layer
+    case .find, .page, .filter, .mark, .field, .restoreName, .snapshot: place = .layer
     case .layer:
       guard console.layers.count > 1 else {
         isInCrowds = false
@@ -89,18 +89,8 @@ extension PlainState {
   }
 
   /// Asks for the rows of a page of ten.
-  private mutating func show(row: Int) -> [Work<Effect>] {
-    let last = console.layers.count - 1
-    let height = console.context.layout.listHeight
-    switch console.layers[last] {
-    case .crowds(var list):
-      list.listing.show(row..<row + Self.pageSize, height: height)
-      console.layers[last] = .crowds(list)
-    case .members(var list):
-      list.listing.show(row..<row + Self.pageSize, height: height)
-      console.layers[last] = .members(list)
-    default: return []
-    }
+  mutating func show(row: Int) -> [Work<Effect>] {
+    guard select(row..<row + Self.pageSize) else { return [] }
     return console.appear() + [ConsoleState.readClock]
   }
 
@@ -119,6 +109,12 @@ extension PlainState {
         return []
       }
       return show(row: (page - 1) * Self.pageSize)
+    case .filter:
+      place = .layer
+      return line.isEmpty ? [] : filter(by: line)
+    case .mark:
+      place = .layer
+      return mark(line)
     case .field(let focus):
       place = .layer
       return line.isEmpty ? [] : fill(focus, with: line == "." ? "" : line)
@@ -142,14 +138,7 @@ extension PlainState {
   private mutating func find(_ text: String) -> [Work<Effect>] {
     // Typed into the console's own search field.
     console.layers.removeSubrange(1...)
-    return run([.filter]) + clearFilter() + paste(text) + run([.askPlatform])
-  }
-
-  private mutating func clearFilter() -> [Work<Effect>] {
-    guard case .crowds(let list) = console.top, let field = list.listing.field else { return [] }
-    return field.text.flatMap { _ in
-      console.onTop { $0.type(KeyPress(.backspace), &$1) }.map { console.follow($0) } ?? []
-    }
+    return filter(by: text, then: .askPlatform)
   }
 
   mutating func paste(_ text: String) -> [Work<Effect>] {
@@ -201,13 +190,5 @@ extension PlainState {
     }
     let paste = Paste(bytes: bytes, byteCount: bytes.count)
     return console.onTop { $0.paste(paste, &$1) }.map { console.follow($0) } ?? []
-  }
-}
-
-extension Listing {
-  /// Brings rows into sight, the first of them selected.
-  mutating func show(_ rows: Range<Int>, height: Int) {
-    go(to: rows.upperBound - 1, height: height)
-    go(to: rows.lowerBound, height: height)
   }
 }

@@ -59,7 +59,7 @@ extension PlainState {
     if check.reading.pasteMarks > 0 { question.lines.append(look(.importing(.hiddenMark))) }
     question.lines += check.malformed.prefix(3).map { piece($0) }
     for (index, reply) in choice.items.enumerated() where reply != .giveUp {
-      question.add(index + 1, tell(wizard.phrase(reply)), .run([.choose(index + 1)]))
+      question.add(tell(wizard.phrase(reply)), .run([.choose(index + 1)]))
     }
   }
 
@@ -153,7 +153,7 @@ extension PlainState {
         · \(look.moment(summary.plan.begun))
         """
     }
-    question.add(17, tell(.plain(.again)), .run([.reload]))
+    question.add(tell(.plain(.again)), .run([.reload]))
     return question
   }
 }

@@ -32,9 +32,11 @@ extension PlainState {
     case .importing(let wizard): ask(wizard)
     case .importView(let view): ask(view)
     case .imports(let list): imports(list)
+    case .sort(let menu): ask(menu)
+    case .profiles(let picker): ask(picker)
     case .setUp: choices([], [tell(.plain(.noProfile))])
     // Nothing here leads there; whoever comes there all the same can go back.
-    case .help, .sort, .profiles, .commands, .doctor, .trace, .pasteOffer, .themes, .copying,
+    case .help, .commands, .doctor, .trace, .pasteOffer, .themes, .copying,
       .clean,
       .width:
       begin()
@@ -86,17 +88,6 @@ extension PlainState {
   }
 
   // MARK: What is kept on this machine
-
-  private func activity(_ list: ActivityList) -> PlainQuestion {
-    var question = begin()
-    let receipts = list.shown(look)
-    if receipts.isEmpty { question.lines.append(look(.activity(.empty))) }
-    rows(receipts.count, selected: list.cursor.selected, then: [.open], &question) { row in
-      "\(receipts[row].brief(look)) · \(look.moment(receipts[row].begun))"
-    }
-    question.add(17, tell(.plain(.again)), .run([.reload]))
-    return question
-  }
 
   private func snapshots(_ list: SnapshotList) -> PlainQuestion {
     var question = begin()

@@ -3,9 +3,6 @@ import CrowdsStore
 import TerminalUI
 
 extension PlainState {
-  /// Rows that are read out at once.
-  static let pageSize = 10
-
   /// What is asked now; nil while something has to come first.
   public var question: PlainQuestion? {
     var question: PlainQuestion?
@@ -13,6 +10,8 @@ extension PlainState {
     case .home: question = home
     case .find: question = text(.plain(.askName))
     case .page: question = text(.plain(.askPage))
+    case .filter: question = text(.plain(.askFilter))
+    case .mark: question = text(.plain(.askRows))
     case .field(let focus): question = text(of: focus)
     case .restoreName: question = text(.plain(.askCrowdName))
     case .snapshot: question = snapshot
@@ -109,6 +108,7 @@ extension PlainState {
     question.add(look(.place(.snapshots)), .run([.snapshots]))
     question.add(look(.place(.messages)), .run([.messages]))
     question.add(tell(.plain(.language)), .go(.language))
+    question.add(look(.place(.profiles)), .run([.profiles]))
     switch console.context.lock {
     case .locked: question.add(tell(.plain(.unlock)), .run([.toggleLock]))
     case .unlocked: question.add(tell(.plain(.lock)), .run([.toggleLock]))
@@ -123,123 +123,6 @@ extension PlainState {
       question.add(language.ownName, .speak(language))
     }
     return question
-  }
-
-  // MARK: Lists
-
-  /// The rows of ten that the selected one is among, and ways to the others.
-  func paged<Item: Listed>(
-    _ listing: Listing<Item>, nothing: Phrase.Status, _ question: inout PlainQuestion,
-    row: (Item) -> SafeText
-  ) {
-    if let lines = listing.emptyMessage(look, nothing: nothing, columns: 1_000) {
-      if let report = listing.report {
-        question.lines += told(report)
-      } else {
-        question.lines += lines.isEmpty ? [] : [nothingText(listing, nothing)]
-      }
-    }
-    let selected = listing.selectedRow ?? 0
-    let first = selected / Self.pageSize * Self.pageSize
-    let rows = first..<min(listing.rowCount, first + Self.pageSize)
-    if let total = listing.pages.total ?? (listing.pages.hasMore ? nil : listing.rowCount),
-      total > 0
-    {
-      let pages = (total + Self.pageSize - 1) / Self.pageSize
-      question.lines.append(
-        tell(.plain(.pageOf(first / Self.pageSize + 1, of: pages, rows: total))))
-    } else if !rows.isEmpty {
-      question.lines.append(look(.status(.page(first / Self.pageSize + 1, of: nil))))
-    }
-    if listing.pages.changed { question.lines.append(tell(.notice(.listChanged))) }
-    for (place, number) in rows.enumerated() {
-      let step: Command = number < selected ? .up : .down
-      let steps = Array(repeating: step, count: abs(number - selected))
-      switch listing.content(of: number) {
-      case .item(let item, let isRepeated):
-        let text = row(item)
-        question.add(
-          place + 1, isRepeated ? look(.value(.repeated(text))) : text, .run(steps + [.open]))
-      case .unloaded, .failed:
-        question.lines.append("\(place + 1). \(tell(.status(.rowFailed)))")
-      case .gone: question.lines.append("\(place + 1). \(look(.status(.rowGone)))")
-      }
-    }
-    if rows.upperBound < listing.rowCount {
-      question.add(11, tell(.plain(.nextPage)), .show(row: rows.upperBound))
-    }
-    if first > 0 {
-      question.add(12, tell(.plain(.previousPage)), .show(row: first - Self.pageSize))
-    }
-    if listing.rowCount > 2 * Self.pageSize {
-      question.add(13, tell(.plain(.toPage)), .go(.page))
-    }
-  }
-
-  private func nothingText<Item>(_ listing: Listing<Item>, _ nothing: Phrase.Status) -> SafeText {
-    listing.pages.hasReply ? tell(.status(nothing)) : tell(.status(.stoppedBeforeLoading))
-  }
-
-  var crowds: PlainQuestion? {
-    guard case .crowds(let list) = console.top else { return nil }
-    var question = begin()
-    if let search = list.search {
-      question.lines.append(look(.status(.nameContains(SafeText(untrusted: search)))))
-    }
-    let nothing: Phrase.Status =
-      list.search.map { .noNameContains(SafeText(untrusted: $0)) } ?? .noCrowds
-    paged(list.listing, nothing: nothing, &question) { crowd in
-      tell(
-        .plain(
-          .crowd(
-            look.name(of: crowd), crowd.id, members: crowd.userCount,
-            updated: look.shortTime(crowd.updatedAt),
-            isMixed: SafeText.mixesScripts(crowd.name ?? ""))))
-    }
-    question.add(14, tell(.plain(.find)), .go(.find))
-    if list.search != nil { question.add(15, tell(.plain(.all)), .run([.showAll])) }
-    question.add(16, look(.place(.newCrowd)), .run([.newCrowd]))
-    question.add(17, tell(.plain(.again)), .run([.reload]))
-    return question
-  }
-
-  var members: PlainQuestion? {
-    guard case .members(let list) = console.top else { return nil }
-    var question = begin([look.name(of: list.crowd), look(.place(.members))])
-    paged(list.listing, nothing: .noMembers, &question) { member in
-      let joined = member.joinedAt == nil ? nil : look.shortTime(member.joinedAt)
-      return tell(
-        .plain(
-          .member(look.name(of: member), SafeText(untrusted: member.id), joined: joined)))
-    }
-    question.add(17, tell(.plain(.again)), .run([.reload]))
-    return question
-  }
-
-  /// Rows of ten of a list that is here as a whole.
-  func rows(
-    _ count: Int, selected: Int, then command: [Command],
-    _ question: inout PlainQuestion, row: (Int) -> SafeText
-  ) {
-    let first = selected / Self.pageSize * Self.pageSize
-    let shown = first..<min(count, first + Self.pageSize)
-    func steps(to row: Int) -> [Command] {
-      Array(repeating: row < selected ? .up : .down, count: abs(row - selected))
-    }
-    if count > 0 {
-      let pages = (count + Self.pageSize - 1) / Self.pageSize
-      question.lines.append(
-        tell(.plain(.pageOf(first / Self.pageSize + 1, of: pages, rows: count))))
-    }
-    for (place, number) in shown.enumerated() {
-      question.add(place + 1, row(number), .run(steps(to: number) + command))
-    }
-    if shown.upperBound < count {
-      question.add(11, tell(.plain(.nextPage)), .run(steps(to: shown.upperBound)))
-    }
-    if first > 0 {
-      question.add(12, tell(.plain(.previousPage)), .run(steps(to: first - Self.pageSize)))
-    }
   }
 }
 

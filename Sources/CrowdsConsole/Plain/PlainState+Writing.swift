@@ -81,21 +81,22 @@ extension PlainState {
   func ask(_ dialog: DeleteDialog) -> PlainQuestion? {
     switch dialog.stage {
     case .reading, .copying, .deleting, .looking: return nil
-    case .confirming: return ask(dialog.code, lines(dialog.lines(look, columns: 1_000)))
+    case .confirming:
+      return ask(dialog.code, lines(dialog.lines(look, columns: 1_000, isPlain: true)))
     case .unread(let report):
       var question = begin()
       question.lines = told(report)
       return question
     case .uncopied:
       var question = begin()
-      question.lines = lines(dialog.lines(look, columns: 1_000))
+      question.lines = lines(dialog.lines(look, columns: 1_000, isPlain: true))
       question.isGrave = true
       question.add(look(.delete(.button(.retry))), .run([.reload]))
       question.add(look(.delete(.button(.skipCopy))), .run([.nextField, .nextField, .press]))
       return question
     case .stopped(let choice):
       var question = begin()
-      question.lines = lines(dialog.lines(look, columns: 1_000))
+      question.lines = lines(dialog.lines(look, columns: 1_000, isPlain: true))
       question.isGrave = true
       for (index, reply) in choice.items.enumerated() {
         question.add(tell(dialog.phrase(reply)), .run([.choose(index + 1)]))

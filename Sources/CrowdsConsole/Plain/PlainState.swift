@@ -89,6 +89,12 @@ public struct PlainState: Equatable, Sendable {
     case .restoreName: if case .restore = console.top {} else { place = .layer }
     case .snapshot: if case .snapshots = console.top {} else { place = .layer }
     case .home: if console.layers.count > 1 { place = .layer }
+    case .filter:
+      switch console.top {
+      case .members, .activity: break
+      default: place = .layer
+      }
+    case .mark: if case .crowds = console.top {} else { place = .layer }
     case .layer, .find, .page, .language: break
     }
     if case .importView(let view) = console.top {

@@ -72,7 +72,7 @@ extension DeleteDialog {
     canvas.draw(bar, in: Rect(x: rect.minX, y: y, width: rect.width, height: 1))
   }
 
-  func lines(_ look: Look, columns: Int) -> [TextLine] {
+  func lines(_ look: Look, columns: Int, isPlain: Bool = false) -> [TextLine] {
     switch stage {
     case .reading:
       return TextLine.wrapped(look(.delete(.reading)), columns: columns, role: .info)
@@ -84,7 +84,7 @@ extension DeleteDialog {
       lines += single(items[0], look, columns: columns)
     } else {
       lines.append(TextLine(look(.delete(.several(items.count))), role: .strong))
-      lines += items.flatMap { listed($0, look, columns: columns) }
+      lines += items.flatMap { listed($0, look, columns: isPlain ? nil : columns) }
     }
     switch stage {
     case .confirming, .copying, .uncopied:
@@ -130,18 +130,25 @@ extension DeleteDialog {
     return lines + facts.lines(columns: columns)
   }
 
-  /// One of several, on one line, with what is worth telling below.
-  private func listed(_ item: Item, _ look: Look, columns: Int) -> [TextLine] {
+  /// One of several, on one line, with what is worth telling below; not in columns where there are
+  /// none.
+  private func listed(_ item: Item, _ look: Look, columns: Int?) -> [TextLine] {
     let crowd = item.crowd
     let count = look.count(crowd.userCount)
     let id: SafeText = "#\(crowd.id.rawValue)"
     let end = item.end == .open ? look(.delete(.brief(item.copy))) : ending(item, look)
-    let room = max(8, columns - 8 - 12 - 22)
+    let text: SafeText
+    if let columns {
+      let room = max(8, columns - 8 - 12 - 22)
+      text =
+        look.name(of: crowd).prefix(columns: room).padded(to: room + 1)
+        + count.padded(to: 10, alignRight: true) + "  " + end
+    } else {
+      text = "\(look.name(of: crowd)) · \(look(.field(.memberCount))) \(count) · \(end)"
+    }
     var lines = [
       TextLine(
-        label: id, indent: 9,
-        text: look.name(of: crowd).prefix(columns: room).padded(to: room + 1)
-          + count.padded(to: 10, alignRight: true) + "  " + end,
+        label: id, indent: 9, text: text,
         role: item.end == .open ? item.copy.role : item.end.role)
     ]
     if let before = item.before, item.end == .open {

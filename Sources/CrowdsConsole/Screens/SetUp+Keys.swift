@@ -41,7 +41,7 @@ extension SetUp {
 
   mutating func handle(_ command: Command, _ context: inout Context) -> Outcome {
     if let motion = command.motion {
-      cursor.move(motion, count: 2, height: 2)
+      cursor.move(motion, count: items, height: items)
       return .stay([])
     }
     switch command {
@@ -65,8 +65,11 @@ extension SetUp {
       enter(.place)
       return .stay([])
     }
-    guard item == 1 else { return .open(.sandbox) }
-    enter(.address)
+    switch item {
+    case 0: return .open(.sandbox)
+    case 1: enter(.address)
+    default: return .takeTour
+    }
     return .stay([])
   }
 

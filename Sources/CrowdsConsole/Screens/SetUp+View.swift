@@ -21,7 +21,8 @@ extension SetUp {
     if trying != nil { return .setUp(.trying) }
     switch step {
     case .language: return .setUp(.choose(cursor.selected == 0 ? "中文" : "English"))
-    case .place: return .setUp(cursor.selected == 0 ? .openSandbox : .setUpPlatform)
+    case .place:
+      return .setUp([.openSandbox, .setUpPlatform, .takeTour][cursor.selected])
     case .address, .app: return .setUp(focus == fields.last ? .next : .nextField)
     case .secret: return .setUp(.tryAndSave)
     case .saved: return .setUp(.showCrowds)
@@ -33,10 +34,9 @@ extension SetUp {
     switch step {
     case .language: drawMenu(["中文", "English"], notes: [], in: block, on: &canvas, look)
     case .place:
-      drawMenu(
-        [look(.setUp(.sandbox)), look(.setUp(.platform))],
-        notes: [look(.setUp(.sandboxNote)), look(.setUp(.platformNote))], in: block, on: &canvas,
-        look)
+      let items: [SafeText] = [.sandbox, .platform, .tour].map { look(.setUp($0)) }
+      let notes: [SafeText] = [.sandboxNote, .platformNote, .tourNote].map { look(.setUp($0)) }
+      drawMenu(Array(items.prefix(self.items)), notes: notes, in: block, on: &canvas, look)
     case .address, .app, .secret: drawForm(in: block, on: &canvas, look)
     case .saved: drawSaved(in: block, on: &canvas, look)
     }
@@ -56,9 +56,13 @@ extension SetUp {
   private func drawMenu(
     _ items: [SafeText], notes: [SafeText], in rect: Rect, on canvas: inout Canvas, _ look: Look
   ) {
-    canvas.write(
-      heading(look), at: Point(x: rect.minX, y: rect.minY + 1), role: .strong, limit: rect.width)
-    var y = rect.minY + 3
+    let texts = notes.prefix(items.count).map {
+      TextLine.wrapped($0, columns: rect.width - 4, role: .muted)
+    }
+    let isDense = 3 + texts.reduce(items.count * 2) { $0 + $1.count } > rect.height
+    var y = rect.minY + (isDense ? 0 : 1)
+    canvas.write(heading(look), at: Point(x: rect.minX, y: y), role: .strong, limit: rect.width)
+    y += isDense ? 1 : 2
     for (index, item) in items.enumerated() {
       let isSelected = index == cursor.selected
       let emphasis: Emphasis = isSelected ? .selected : []
@@ -70,10 +74,10 @@ extension SetUp {
       canvas.write(
         item, at: Point(x: x, y: y), role: .text, emphasis: emphasis, limit: rect.maxX - x)
       y += 1
-      guard index < notes.count else { continue }
-      let lines = TextLine.wrapped(notes[index], columns: rect.width - 4, role: .muted)
-      lines.draw(in: Rect(x: rect.minX + 4, y: y, width: rect.width - 4, height: 2), on: &canvas)
-      y += lines.count + 1
+      guard index < texts.count else { continue }
+      let room = Rect(x: rect.minX + 4, y: y, width: rect.width - 4, height: texts[index].count)
+      texts[index].draw(in: room, on: &canvas)
+      y += texts[index].count + (isDense ? 0 : 1)
     }
   }
 

@@ -70,7 +70,8 @@ struct SetUp: Screen {
     if trying != nil { return Keys.waiting }
     switch step {
     case .language, .place:
-      return Self.menuKeys + Keys.leaving(isFirst: isFirstRun && step == .language)
+      return (items == 3 ? Self.longMenuKeys : Self.menuKeys)
+        + Keys.leaving(isFirst: isFirstRun && step == .language)
     case .address where focus == .environment: return Self.choiceKeys
     case .address: return Keys.form
     case .app, .secret: return Keys.word
@@ -78,7 +79,11 @@ struct SetUp: Screen {
     }
   }
 
+  /// Items of a step that is a menu: the tour is offered to those who have nothing yet.
+  var items: Int { step == .place && isFirstRun ? 3 : 2 }
+
   private static let menuKeys = Keys.menu(items: 2)
+  private static let longMenuKeys = Keys.menu(items: 3)
   private static let choiceKeys = Keys.form + [Keys.bind("<left> <right> <space>", .toggle)]
   private static let savedKeys = [Keys.bind("<enter> <right> l", .submit, isHint: true)]
 }

@@ -18,13 +18,7 @@ struct ConsoleCommand: DataCommand {
 
   /// Opens the console; returns never, since what stands behind it is let go by the process's end.
   func open(_ headStart: HeadStart?) -> Never {
-    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-      StandardOutput.words.say(CommandWords.noTerminal, LanguageChoice.ofProcess)
-      for line in HelpScreen([], LanguageChoice.ofProcess)?.lines ?? [] {
-        try? StandardOutput.words.write(line.plain + "\n")
-      }
-      ProcessStatus.usage.leave()
-    }
+    Self.demandTerminal()
     if headStart == nil { HeadStart.prepareProcess() }
     var known: Language?
     do throws(CommandError) {
@@ -36,27 +30,51 @@ struct ConsoleCommand: DataCommand {
       let link =
         isFirstRun(configuration) ? nil : try Link(target, configuration, headStart)
       let trace = if let link { link.trace } else { try target.trace() }
-      let library = ThemeLibrary(folder: Locations.ofProcess().themes)
-      let look = library.theme(named: theme ?? configuration.theme ?? ThemeLibrary.defaultName)
-      for warning in look.warnings { StandardOutput.words.say(warning, language) }
-      let switchboard = Switchboard(
-        target, surroundings, trace, link: link, isSealed: readOnly,
-        records: Records(configuration))
-      let start = ConsoleStart(
-        profile: link.map { Switchboard.profile(of: $0, target, isSealed: readOnly) },
-        platformAddress: BaseURL.platform, language: language, theme: look.theme,
-        now: Int64(time(nil)), copies: configuration.copies,
-        terminal: TerminalHabits(configuration))
-      TextWidth.isAmbiguousWide = start.terminal.isAmbiguousWide
-      let status = try run(switchboard, start, isAhead: headStart != nil)
+      let manner = ConsoleManner(configuration, language, theme: theme)
+      let end = try run(manner, configuration, link, trace, isAhead: headStart != nil)
       if let fault = trace.fault { StandardOutput.words.say(fault, language) }
-      withExtendedLifetime(switchboard) { status.leave() }
+      if end.state.wantsTour { throw TourCommand.replaceProcess(end.state.language) }
+      withExtendedLifetime(end) { end.status.leave() }
     } catch {
       if let wording = error.wording {
         StandardOutput.words.say(wording, known ?? LanguageChoice.ofProcess)
       }
       error.status.leave()
     }
+  }
+
+  /// Leaves where there is no terminal for a console, and says what else there is.
+  static func demandTerminal() {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+      StandardOutput.words.say(CommandWords.noTerminal, LanguageChoice.ofProcess)
+      for line in HelpScreen([], LanguageChoice.ofProcess)?.lines ?? [] {
+        try? StandardOutput.words.write(line.plain + "\n")
+      }
+      ProcessStatus.usage.leave()
+    }
+  }
+
+  /// How a console was left, with what stood behind it.
+  struct End {
+    let status: ProcessStatus
+    let state: ConsoleState
+    let switchboard: Switchboard
+  }
+
+  /// Runs the console until it is left; `link` is nil where a profile is to be set up first.
+  func run(
+    _ manner: ConsoleManner, _ configuration: Configuration, _ link: Link?, _ trace: RequestTrace,
+    isAhead: Bool = false, isTour: Bool = false
+  ) throws(CommandError) -> End {
+    let switchboard = Switchboard(
+      target, surroundings, trace, link: link, isSealed: readOnly,
+      records: Records(configuration))
+    let start = ConsoleStart(
+      profile: link.map { Switchboard.profile(of: $0, target, isSealed: readOnly) },
+      platformAddress: BaseURL.platform, language: manner.language, theme: manner.theme,
+      now: Int64(time(nil)), copies: manner.copies, terminal: manner.terminal, isTour: isTour)
+    TextWidth.isAmbiguousWide = start.terminal.isAmbiguousWide
+    return try run(switchboard, start, isAhead: isAhead)
   }
 
   /// Nobody has been asked for, and nobody is set up.
@@ -67,7 +85,7 @@ struct ConsoleCommand: DataCommand {
 
   private func run(
     _ switchboard: Switchboard, _ start: ConsoleStart, isAhead: Bool
-  ) throws(CommandError) -> ProcessStatus {
+  ) throws(CommandError) -> End {
     let timers = ConsoleTimers()
     let console = Console(
       client: { () async throws(APIError) in try await switchboard.client() },
@@ -86,12 +104,14 @@ struct ConsoleCommand: DataCommand {
       ) {
         if isAhead { FirstRequest.prepareHandlers(on: LoopExecutor.shared.group) }
       }
-      return switch end.reason {
-      case .finished: .success
-      case .hangup: .hangup
-      case .interrupted: .interrupted
-      case .terminated: .terminated
-      }
+      let status: ProcessStatus =
+        switch end.reason {
+        case .finished: .success
+        case .hangup: .hangup
+        case .interrupted: .interrupted
+        case .terminated: .terminated
+        }
+      return End(status: status, state: end.state, switchboard: switchboard)
     } catch {
       throw CommandError(.unavailable, CommandWords(error))
     }

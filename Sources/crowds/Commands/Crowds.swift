@@ -17,7 +17,7 @@ struct Crowds: ParsableCommand {
       SnapshotsCommand.self, ActivityCommand.self, PurgeCommand.self,
       SandboxCommand.self, LoginCommand.self, LogoutCommand.self, ProfilesCommand.self,
       DoctorCommand.self, ImportCommand.self, ImportsCommand.self, ImportWorkerCommand.self,
-      ThemesCommand.self,
+      ThemesCommand.self, TourCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self)
 }

@@ -103,6 +103,9 @@ actor Switchboard {
     CommandError(.configuration, ConfigurationWords.noProfile(nil))
   }
 
+  /// Lets go of the profile that is open.
+  func close() async { await link?.close() }
+
   private func open(_ wanted: ProfileID) async -> OpenResult {
     // The sandbox that is open already holds its data file.
     if wanted == .sandbox, id == .sandbox, let profile { return .opened(profile) }
@@ -229,22 +232,5 @@ extension OpenProfile {
     self.init(
       id: id, name: link.name, environment: link.environment, kind: link.kind,
       isReadOnly: link.isReadOnly, isSealed: isSealed, unconfirmed: link.unconfirmed)
-  }
-}
-
-extension ProfileSummary {
-  /// A profile of the configuration, with what keeps it from being opened.
-  init(_ profile: Profile, isOpen: Bool, isSealed: Bool) {
-    let address = profile.baseURL.text
-    let authority = address.firstRange(of: "://").map { address[$0.upperBound...] } ?? address[...]
-    var fault: Sentence?
-    do throws(CommandError) { _ = try SecretFile.read(profile.secretFile) } catch {
-      fault = Sentence(error)
-    }
-    self.init(
-      profile: OpenProfile(
-        id: .named(profile.name), name: profile.name, environment: profile.environment ?? "live",
-        kind: profile.kind, isReadOnly: profile.isReadOnly, isSealed: isSealed),
-      host: String(authority.prefix { $0 != "/" }), isOpen: isOpen, fault: fault)
   }
 }

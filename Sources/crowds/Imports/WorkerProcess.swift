@@ -47,7 +47,7 @@ struct WorkerProcess {
   }
 
   /// Sees to it that the new process gets no file or connection of this one.
-  private static func keepDescriptors() {
+  static func keepDescriptors() {
     guard let listing = opendir("/proc/self/fd") else { return }
     defer { closedir(listing) }
     while let entry = readdir(listing) {

@@ -44,7 +44,8 @@ extension ConsoleCommand {
         throw CommandError(.interrupted, nil)
       }
     }
-    await link.close(saying: language)
+    await switchboard.close()
+    if let fault = link.trace.fault { StandardOutput.words.say(fault, language) }
     try result.get()
   }
 }

@@ -16,8 +16,8 @@ extension HelpWords {
     switch self {
     case .crowds: "Browse and change the static crowds of the JING open platform."
     case .crowdsMore:
-      "Without a command the console opens. Try it without an account: crowds --sandbox. Data goes"
-        + " to standard output, words to standard error."
+      "Without a command the console opens. Try it without an account: crowds tour, or crowds"
+        + " --sandbox. Data goes to standard output, words to standard error."
     case .console: "Open the console (what crowds does without a command)."
     case .list: "List crowds."
     case .show: "Show one crowd."
@@ -69,7 +69,7 @@ extension HelpWords {
     switch self {
     case .crowds: "浏览和修改 JING 开放平台的静态人群。"
     case .crowdsMore:
-      "不带命令时打开控制台。没有账号也能试用：crowds --sandbox。数据写到标准输出，文字写到标准错误。"
+      "不带命令时打开控制台。没有账号也能试用：crowds tour，或 crowds --sandbox。数据写到标准输出，文字写到标准错误。"
     case .console: "打开控制台（不带命令时就是它）。"
     case .list: "列出人群。"
     case .show: "显示一个人群。"
