@@ -45,6 +45,8 @@ public enum Command: Hashable, Sendable {
   case cleanPage
   /// Asks how wide the terminal draws characters of unclear width.
   case askWidth
+  /// Shows everything that can be done now.
+  case actions
   /// For as long as the program runs: reads the mouse or not, frames as lines or in ASCII.
   case toggleMouse, toggleFrames
 }

@@ -14,6 +14,8 @@ public struct ConsoleStart: Hashable, Sendable {
   public var copies: Bool
   /// How the terminal is made use of.
   public var terminal: TerminalHabits
+  /// The keys of the screens.
+  public var keys: KeyMap
   /// Seconds since 1970 in UTC.
   public var now: Int64
 
@@ -21,7 +23,7 @@ public struct ConsoleStart: Hashable, Sendable {
   public init(
     profile: OpenProfile?, platformAddress: String = "", language: Language, theme: Theme,
     now: Int64, copies: Bool = true,
-    terminal: TerminalHabits = TerminalHabits()
+    terminal: TerminalHabits = TerminalHabits(), keys: KeyMap = .standard
   ) {
     self.profile = profile
     self.platformAddress = platformAddress
@@ -30,5 +32,6 @@ public struct ConsoleStart: Hashable, Sendable {
     self.now = now
     self.copies = copies
     self.terminal = terminal
+    self.keys = keys
   }
 }

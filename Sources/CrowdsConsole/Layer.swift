@@ -31,6 +31,7 @@ enum Layer: Equatable, Sendable {
   case copying(CopyMenu)
   case clean(CleanPage)
   case width(WidthQuestion)
+  case actions(ActionMenu)
 
   /// Whether it stands in front of a screen that stays in sight.
   var isOverlay: Bool {
@@ -40,7 +41,7 @@ enum Layer: Equatable, Sendable {
       false
     case .help, .sort, .sheet, .profiles, .leave, .commands, .doctor, .trace, .delete, .unlock,
       .candidates, .restore, .forget, .leftOpen, .pasteOffer, .themes, .copying, .clean,
-      .width:
+      .width, .actions:
       true
     }
   }
@@ -78,6 +79,7 @@ enum Layer: Equatable, Sendable {
       case .copying(let screen): screen
       case .clean(let screen): screen
       case .width(let screen): screen
+      case .actions(let screen): screen
       }
     }
     set {
@@ -111,6 +113,7 @@ enum Layer: Equatable, Sendable {
       case let screen as CopyMenu: self = .copying(screen)
       case let screen as CleanPage: self = .clean(screen)
       case let screen as WidthQuestion: self = .width(screen)
+      case let screen as ActionMenu: self = .actions(screen)
       default: preconditionFailure("a screen that has no layer")
       }
     }

@@ -59,6 +59,10 @@ protocol Screen: Equatable, Sendable {
   func values(_ look: Look) -> [SafeText]
   /// What can be handed to the terminal's clipboard, for the copy menu.
   func copies(_ look: Look) -> [CopyItem]
+  /// What its actions are about, for the title of their menu; nil where nothing is selected.
+  func subject(_ look: Look) -> SafeText?
+  /// Why one of its own commands cannot be carried out now; nil when it can.
+  func obstacle(to command: Command, _ look: Look) -> Phrase.Obstacle?
 }
 
 extension Screen {
@@ -83,6 +87,8 @@ extension Screen {
   var isBare: Bool { false }
   var measuresWidth: Bool { false }
   func copies(_ look: Look) -> [CopyItem] { [] }
+  func subject(_ look: Look) -> SafeText? { nil }
+  func obstacle(to command: Command, _ look: Look) -> Phrase.Obstacle? { nil }
 }
 
 /// What a command came to.

@@ -70,7 +70,7 @@ extension ConsoleState {
     context.notice = nil
     if let outcome = onTop({ $0.type(press, &$1) }) { return follow(outcome) }
     guard let binding = binding(for: press) ?? binding(for: press.asciiTwin) else {
-      context.notice = Notice(.notice(.keyDoesNothing(press.label.prefix(columns: 12))))
+      context.notice = Notice(.notice(answer(toUnknown: press)))
       return []
     }
     if let reason = binding.disabledReason {
@@ -124,6 +124,7 @@ extension ConsoleState {
       leftOpen = search
       return search.work
     case .toggleLock: return toggleLock()
+    case .actions: return follow(.push(.actions(actionMenu)))
     case .help: return follow(.push(.help(HelpList(bindings))))
     case .messages: return follow(.push(.sheet(Sheet(.messages(reports.all)))))
     case .trace: return follow(.push(.trace(TraceList())))

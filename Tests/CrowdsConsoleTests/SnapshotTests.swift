@@ -107,6 +107,13 @@ import Testing
     }
   }
 
+  @Test(arguments: ActionTour.View.allCases, languages)
+  func `every menu of actions looks as kept`(_ view: ActionTour.View, _ language: Language) {
+    for size in Self.sizes {
+      Self.expect(ActionTour.desk(view, language, size), view.rawValue, language)
+    }
+  }
+
   @Test(arguments: [View.crowds, .crowd], languages)
   func `a wide window shows more`(_ view: View, _ language: Language) {
     Self.expect(

@@ -45,7 +45,7 @@ struct ConsoleCommand: DataCommand {
         profile: link.map { Switchboard.profile(of: $0, target, isSealed: readOnly) },
         platformAddress: BaseURL.platform, language: language, theme: look.theme,
         now: Int64(time(nil)), copies: configuration.copies,
-        terminal: TerminalHabits(configuration))
+        terminal: TerminalHabits(configuration), keys: configuration.keys)
       TextWidth.isAmbiguousWide = start.terminal.isAmbiguousWide
       let status = try run(switchboard, start, isAhead: headStart != nil)
       if let fault = trace.fault { StandardOutput.words.say(fault, language) }

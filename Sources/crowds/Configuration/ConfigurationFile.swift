@@ -87,6 +87,7 @@ struct ConfigurationFile {
             .configuration, ConfigurationWords.badLanguage(shownPath, value: locale.shown))
         }
         result.language = language
+      case "keys": try readKeys(try self.table(value, key))
       case "profiles":
         for (name, profile) in try self.table(value, key) {
           result.profiles[name] = try self.profile(profile, name: name)
@@ -115,7 +116,7 @@ struct ConfigurationFile {
 
   private static let keys = [
     "version", "default_profile", "theme", "language", "clipboard", "frames", "mouse",
-    "ambiguous_width", "keep_days", "profiles",
+    "ambiguous_width", "keep_days", "keys", "profiles",
   ]
   private static let secretKeys: Set<String> = [
     "secret", "app_secret", "access_token", "refresh_token", "token", "password",
