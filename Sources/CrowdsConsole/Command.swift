@@ -47,7 +47,11 @@ public enum Command: Hashable, Sendable {
   case askWidth
   /// Shows everything that can be done now.
   case actions
-  /// For as long as the program runs: reads the mouse or not, frames as lines or in ASCII.
+  /// Shows what a person sets.
+  case settings
+  /// Speaks the other language.
+  case switchLanguage
+  /// Reads the mouse or not, frames as lines or in ASCII.
   case toggleMouse, toggleFrames
 }
 

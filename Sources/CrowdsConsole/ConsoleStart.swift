@@ -16,6 +16,10 @@ public struct ConsoleStart: Hashable, Sendable {
   public var terminal: TerminalHabits
   /// The keys of the screens.
   public var keys: KeyMap
+  /// Days for which snapshots and settled receipts are kept; nil for ever.
+  public var keepDays: Int?
+  /// The file of the settings, a foreign text; nil where there is no place for one.
+  public var settingsFile: String?
   /// Seconds since 1970 in UTC.
   public var now: Int64
 
@@ -23,7 +27,8 @@ public struct ConsoleStart: Hashable, Sendable {
   public init(
     profile: OpenProfile?, platformAddress: String = "", language: Language, theme: Theme,
     now: Int64, copies: Bool = true,
-    terminal: TerminalHabits = TerminalHabits(), keys: KeyMap = .standard
+    terminal: TerminalHabits = TerminalHabits(), keys: KeyMap = .standard,
+    keepDays: Int? = nil, settingsFile: String? = nil
   ) {
     self.profile = profile
     self.platformAddress = platformAddress
@@ -33,5 +38,7 @@ public struct ConsoleStart: Hashable, Sendable {
     self.copies = copies
     self.terminal = terminal
     self.keys = keys
+    self.keepDays = keepDays
+    self.settingsFile = settingsFile
   }
 }

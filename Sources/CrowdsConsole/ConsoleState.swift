@@ -38,6 +38,8 @@ public struct ConsoleState: Equatable, Sendable {
     var context = Context(
       size: Size(width: 80, height: 24), look: look, theme: start.theme)
     context.terminal = start.terminal
+    context.keepDays = start.keepDays
+    context.settingsFile = start.settingsFile
     if let charset = start.terminal.otherCharset {
       let name = SafeText(untrusted: charset).prefix(columns: 16)
       context.notice = Notice(.terminal(.otherCharset(name)), role: .warning)
@@ -46,7 +48,7 @@ public struct ConsoleState: Equatable, Sendable {
   }
 
   /// The state of a console that has come to another profile: nothing of the one before is kept
-  /// but the window, the language, the theme and the mint, so that no ticket is given out twice.
+  /// but the window, what a person sets, the theme and the mint, so that no ticket is given out twice.
   private init(start: ConsoleStart, context: Context) {
     self.start = start
     self.context = context
@@ -68,6 +70,7 @@ public struct ConsoleState: Equatable, Sendable {
     start.profile = profile
     start.language = context.look.language
     start.now = context.look.now
+    start.copies = context.copies
     var context = context
     context.notice = Notice(
       .profile(.opened(SafeText(untrusted: profile.name).prefix(columns: 30))), role: .success)

@@ -16,7 +16,7 @@ extension KeyMap {
     case cleanPage = "clean_page"
     case requests
     case lookAgain = "look_again"
-    case redraw, actions, crowds, imports, activity
+    case redraw, actions, crowds, imports, activity, settings
   }
 }
 
@@ -40,6 +40,7 @@ extension KeyMap.Action {
     case (.home, .character("1")): self = .crowds
     case (.imports, .character("2")): self = .imports
     case (.activity, .character("3")): self = .activity
+    case (.settings, .character("4")): self = .settings
     default: return nil
     }
   }
@@ -88,6 +89,7 @@ extension KeyMap.Action {
     case .crowds: ("", "1")
     case .imports: ("", "2")
     case .activity: ("", "3")
+    case .settings: ("", "4")
     }
   }
 }

@@ -117,7 +117,7 @@ enum Keys {
       bind("p", .profiles, isHint: true), bind(":", .commandLine), bind("!", .messages),
       bind("n", .newCrowd, isHint: true), bind("L", .toggleLock), bind("1", .home),
       bind("2", .imports),
-      bind("3", .activity), bind("M", .cleanPage),
+      bind("3", .activity), bind("4", .settings), bind("M", .cleanPage),
       bind("?", .help, isHint: true),
     ] + onOverlay
 

@@ -32,12 +32,13 @@ enum Layer: Equatable, Sendable {
   case clean(CleanPage)
   case width(WidthQuestion)
   case actions(ActionMenu)
+  case settings(SettingsList)
 
   /// Whether it stands in front of a screen that stays in sight.
   var isOverlay: Bool {
     switch self {
     case .crowds, .crowd, .members, .setUp, .form, .activity, .snapshots, .importing,
-      .importView, .imports:
+      .importView, .imports, .settings:
       false
     case .help, .sort, .sheet, .profiles, .leave, .commands, .doctor, .trace, .delete, .unlock,
       .candidates, .restore, .forget, .leftOpen, .pasteOffer, .themes, .copying, .clean,
@@ -80,6 +81,7 @@ enum Layer: Equatable, Sendable {
       case .clean(let screen): screen
       case .width(let screen): screen
       case .actions(let screen): screen
+      case .settings(let screen): screen
       }
     }
     set {
@@ -114,6 +116,7 @@ enum Layer: Equatable, Sendable {
       case let screen as CleanPage: self = .clean(screen)
       case let screen as WidthQuestion: self = .width(screen)
       case let screen as ActionMenu: self = .actions(screen)
+      case let screen as SettingsList: self = .settings(screen)
       default: preconditionFailure("a screen that has no layer")
       }
     }

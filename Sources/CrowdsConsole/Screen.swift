@@ -102,6 +102,8 @@ enum Outcome: Equatable {
   case replace(Layer)
   /// Closes this layer and gives the command to the one below.
   case popAndRun(Command)
+  /// Runs a command as if its key had been pressed.
+  case run(Command)
   /// Makes another profile the one that requests go to, and begins anew with it.
   case open(ProfileID)
   case ignored
@@ -125,6 +127,14 @@ struct Context: Equatable, Sendable {
   var copies = false
   /// How the terminal is made use of.
   var terminal = TerminalHabits()
+  /// Days for which snapshots and settled receipts are kept; nil for ever.
+  var keepDays: Int?
+  /// The file of the settings, a foreign text; nil where there is no place for one.
+  var settingsFile: String?
+  /// What was run by its word, the last one first.
+  var recent: [Command] = []
+  /// The settings that are being written down.
+  var keeper = SettingKeeper()
   /// What was handed to it last.
   var clipboard: Frame.Clipboard?
   /// The message line.

@@ -113,6 +113,7 @@ extension ConsoleState {
       return stops + appear() + [ConsoleState.readClock]
     case .imports: return open(.imports(ImportList()))
     case .activity: return open(.activity(ActivityList()))
+    case .settings: return open(.settings(SettingsList(context)))
     case .snapshots: return open(.snapshots(SnapshotList()))
     case .takeUp(let left):
       let paste = Paste(bytes: [], byteCount: left.byteCount, spool: left.path)
@@ -131,7 +132,7 @@ extension ConsoleState {
     case .profiles: return follow(.push(.profiles(ProfilePicker())))
     case .doctor: return follow(.push(.doctor(Doctor())))
     case .themes: return follow(.push(.themes(ThemePicker(context.theme))))
-    case .commandLine: return follow(.push(.commands(CommandLine())))
+    case .commandLine: return openPalette()
     case .newProfile:
       while top.isOverlay { layers.removeLast() }
       let setUp = SetUp(address: start.platformAddress)
@@ -164,6 +165,7 @@ extension ConsoleState {
     case .popAndRun(let command):
       layers.removeLast()
       return run(command)
+    case .run(let command): return run(command)
     case .open(let id):
       // Stopped before it is known where requests go then: none of them may go there.
       let stops = stopRequests(untilSeen: true)

@@ -8,6 +8,7 @@ enum ActionTour {
   enum View: String, CaseIterable, Sendable {
     case actions, actionsMore, actionsMarked, actionsReadOnly, actionsUnconfirmed
     case actionsCrowd, actionsMembers, actionsActivity, actionsImport
+    case palette, paletteRecent, settings, settingsChanged, settingsNotKept
   }
 
   static func desk(_ view: View, _ language: Language, _ size: Size) -> Desk {
@@ -30,9 +31,30 @@ enum ActionTour {
       desk.press("m")
       desk.answerAll()
       desk.press("j a")
+    case .palette:
+      desk.press(":")
+      desk.type(language == .english ? "s" : "d")
+    case .paletteRecent:
+      for word in ["messages", "requests"] {
+        desk.press(":")
+        desk.type(word)
+        desk.press("<enter> <esc>")
+      }
+      desk.press(":")
+    case .settings, .settingsChanged, .settingsNotKept: set(view, &desk)
     default: desk.press("a")
     }
     return desk
+  }
+
+  private static func set(_ view: View, _ desk: inout Desk) {
+    desk.change { $0.context.settingsFile = "/home/lin/.config/crowds/config.toml" }
+    desk.press("4")
+    guard view != .settings else { return }
+    desk.press("j j <enter>")
+    if view == .settingsChanged { desk.answerHost() }
+    guard view == .settingsNotKept, let effect = desk.started.last else { return }
+    desk.answer(effect, with: .keptSetting(.notWritten(Sample.reason)))
   }
 
   static func readOnly(_ language: Language, _ size: Size, isSealed: Bool = false) -> Desk {

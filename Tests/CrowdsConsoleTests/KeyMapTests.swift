@@ -43,7 +43,7 @@ import Testing
   @Test func `two actions may change places`() {
     var desk = Self.desk(Self.wish("reload", "e"), Self.wish("edit", "r"))
     desk.press("e")
-    #expect(desk.requests.count == 1)
+    #expect(!desk.requests.isEmpty)
     desk.answerAll()
     desk.press("r")
     guard case .form = desk.state.top else { return #expect(Bool(false)) }

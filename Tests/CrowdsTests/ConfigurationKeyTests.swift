@@ -1,4 +1,5 @@
 import CrowdsConsole
+import Foundation
 import TerminalUI
 import Testing
 
@@ -63,5 +64,14 @@ import Testing
   @Test(arguments: ["keys = 3", "[keys]\nreload = 3", "[keys]\nreload = [\"x\", 3]"])
   func `what is of another kind is refused`(_ text: String) {
     #expect(throws: CommandError.self) { try parse(text) }
+  }
+
+  @Test func `the README names every action`() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let text = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    for action in KeyMap.Action.allCases {
+      #expect(text.contains("`\(action.rawValue)`"), "\(action)")
+    }
   }
 }

@@ -23,6 +23,11 @@ extension ConsoleState {
     return .action(isUnlocked ? .lockWriting : .unlockWriting)
   }
 
+  /// Opens the line in which one types what to do.
+  mutating func openPalette() -> [Work<Effect>] {
+    follow(.push(.commands(CommandLine(over: bindings, recent: context.recent))))
+  }
+
   /// What a key that does nothing is answered with.
   func answer(toUnknown press: KeyPress) -> Phrase.Notice {
     let commands = bindings.map(\.command)
@@ -41,9 +46,19 @@ extension ConsoleState {
     case .toggleLock where context.lock == .sealed: return .sealed
     case .stop where pending.isEmpty: return .nothingRuns
     case .home where layers.count == 1: return .here
+    case .imports, .activity, .settings, .snapshots: return isHere(command) ? .here : nil
     case .cleanPage where top.screen.values(context.look).isEmpty: return .noRow
     case .chooseCopy where top.screen.copies(context.look).isEmpty: return .noRow
     default: return top.screen.obstacle(to: command, context.look)
+    }
+  }
+
+  private func isHere(_ command: Command) -> Bool {
+    switch (command, top) {
+    case (.imports, .imports), (.activity, .activity), (.settings, .settings),
+      (.snapshots, .snapshots):
+      true
+    default: false
     }
   }
 
@@ -57,6 +72,9 @@ extension ConsoleState {
 }
 
 extension Command {
+  /// Whether it is about what a screen shows, so that other screens cannot do it.
+  var isOfScreen: Bool { self != .newCrowd && self != .newProfile && Self.ofScreens.contains(self) }
+
   /// What a screen offers, in the order of the menu: what is done most often has a number.
   fileprivate static let ofScreens: [Command] = [
     .open, .members, .edit, .importInto, .delete, .copy, .chooseCopy, .settle, .filter, .newCrowd,
@@ -66,8 +84,8 @@ extension Command {
 
   /// What can be done from every screen.
   fileprivate static let ofProgram: [Command] = [
-    .back, .home, .imports, .activity, .snapshots, .leftOpen, .profiles, .toggleLock,
-    .themes, .toggleFrames, .toggleMouse, .askWidth, .cleanPage, .messages, .trace, .doctor, .stop,
-    .commandLine, .help, .repaint, .leave,
+    .back, .home, .imports, .activity, .settings, .snapshots, .leftOpen, .profiles, .toggleLock,
+    .switchLanguage, .themes, .cleanPage, .messages, .trace, .doctor, .stop, .commandLine, .help,
+    .repaint, .leave,
   ]
 }

@@ -62,6 +62,8 @@ extension Command {
     case .toggleMouse: "mouse"
     case .toggleFrames: "frames"
     case .actions: "actions"
+    case .settings: "settings"
+    case .switchLanguage: "中文"
     }
   }
 
@@ -129,6 +131,8 @@ extension Command {
     case .toggleMouse: "mouse on or off"
     case .toggleFrames: "frames as lines or in ASCII"
     case .actions: "everything that can be done here"
+    case .settings: "language, theme, mouse and more"
+    case .switchLanguage: "switch to Chinese · 切换到中文"
     }
   }
 }

@@ -62,6 +62,8 @@ extension Command {
     case .toggleMouse: "鼠标"
     case .toggleFrames: "边框"
     case .actions: "操作"
+    case .settings: "设置"
+    case .switchLanguage: "English"
     }
   }
 
@@ -129,6 +131,8 @@ extension Command {
     case .toggleMouse: "开启或关闭鼠标"
     case .toggleFrames: "边框用线条或 ASCII 字符"
     case .actions: "查看在此处可以做什么"
+    case .settings: "语言、主题、鼠标等设置"
+    case .switchLanguage: "切换到英文 · switch to English"
     }
   }
 }

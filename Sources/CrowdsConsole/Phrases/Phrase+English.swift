@@ -31,6 +31,7 @@ extension Phrase {
     case .plain(let phrase): phrase.english
     case .terminal(let phrase): phrase.english
     case .action(let phrase): phrase.english
+    case .setting(let phrase): phrase.english
     case .marked(let count): "\(SafeText(grouping: count)) marked"
     case .slowed: "slowed"
     case .waiting(let waiting, let isBrief): waiting.english(isBrief: isBrief)
@@ -80,6 +81,7 @@ extension Phrase.Place {
     case .which: "Which one?"
     case .imports: "Imports"
     case .actions: "Actions"
+    case .settings: "Settings"
     }
   }
 }

@@ -23,6 +23,8 @@ extension Phrase {
   /// What the command line says.
   public enum CommandLine: Hashable, Sendable {
     case placeholder, noMatch, unknown(SafeText)
+    /// The screen below cannot do what the word stands for.
+    case notHere(SafeText)
   }
 }
 
@@ -96,6 +98,7 @@ extension Phrase.CommandLine {
     case .placeholder: "type the beginning of a word"
     case .noMatch: "Nothing begins like this."
     case .unknown(let text): "there is no command «\(text)»"
+    case .notHere(let word): "«\(word)» cannot be done on this screen"
     }
   }
 
@@ -104,6 +107,7 @@ extension Phrase.CommandLine {
     case .placeholder: "输入命令的开头"
     case .noMatch: "没有这样开头的命令。"
     case .unknown(let text): "没有命令「\(text)」"
+    case .notHere(let word): "「\(word)」不能在此处使用"
     }
   }
 }

@@ -31,6 +31,7 @@ extension Phrase {
     case .plain(let phrase): phrase.simplifiedChinese
     case .terminal(let phrase): phrase.simplifiedChinese
     case .action(let phrase): phrase.simplifiedChinese
+    case .setting(let phrase): phrase.simplifiedChinese
     case .marked(let count): "已标记 \(SafeText(grouping: count)) 个"
     case .slowed: "已限速"
     case .waiting(let waiting, let isBrief): waiting.simplifiedChinese(isBrief: isBrief)
@@ -80,6 +81,7 @@ extension Phrase.Place {
     case .which: "是哪一个？"
     case .imports: "导入"
     case .actions: "操作"
+    case .settings: "设置"
     }
   }
 }

@@ -35,6 +35,7 @@ public enum Phrase: Hashable, Sendable {
   case plain(Plain)
   case terminal(Terminal)
   case action(Action)
+  case setting(Settings)
   /// Rows that are marked.
   case marked(Int)
   /// The pace is lowered, in the title.
@@ -49,7 +50,7 @@ public enum Phrase: Hashable, Sendable {
     case crowds, members, member, help, messages, sort, codePoints
     case setUp, profiles, leave, commands, doctor, trace, request
     case newCrowd, edit, delete, unlock, activity, receipt, summary, snapshots, restore, forget,
-      which, imports, actions
+      which, imports, actions, settings
   }
 
   /// A name for a value: a heading of a column or a label of a line.

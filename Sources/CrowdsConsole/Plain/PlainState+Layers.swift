@@ -36,7 +36,7 @@ extension PlainState {
     // Nothing here leads there; whoever comes there all the same can go back.
     case .help, .sort, .profiles, .commands, .doctor, .trace, .pasteOffer, .themes, .copying,
       .clean,
-      .width, .actions:
+      .width, .actions, .settings:
       begin()
     }
   }

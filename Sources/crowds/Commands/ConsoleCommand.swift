@@ -40,12 +40,14 @@ struct ConsoleCommand: DataCommand {
       for warning in look.warnings { StandardOutput.words.say(warning, language) }
       let switchboard = Switchboard(
         target, surroundings, trace, link: link, isSealed: readOnly,
-        records: Records(configuration))
+        records: Records(configuration), isSlowLink: configuration.isSlowLink)
       let start = ConsoleStart(
         profile: link.map { Switchboard.profile(of: $0, target, isSealed: readOnly) },
         platformAddress: BaseURL.platform, language: language, theme: look.theme,
         now: Int64(time(nil)), copies: configuration.copies,
-        terminal: TerminalHabits(configuration), keys: configuration.keys)
+        terminal: TerminalHabits(configuration), keys: configuration.keys,
+        keepDays: configuration.keepDays,
+        settingsFile: surroundings.config ?? Locations.ofProcess().configurationFile)
       TextWidth.isAmbiguousWide = start.terminal.isAmbiguousWide
       let status = try run(switchboard, start, isAhead: headStart != nil)
       if let fault = trace.fault { StandardOutput.words.say(fault, language) }
