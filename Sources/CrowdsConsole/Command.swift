@@ -45,7 +45,13 @@ public enum Command: Hashable, Sendable {
   case cleanPage
   /// Asks how wide the terminal draws characters of unclear width.
   case askWidth
-  /// For as long as the program runs: reads the mouse or not, frames as lines or in ASCII.
+  /// Shows everything that can be done now.
+  case actions
+  /// Shows what a person sets.
+  case settings
+  /// Speaks the other language.
+  case switchLanguage
+  /// Reads the mouse or not, frames as lines or in ASCII.
   case toggleMouse, toggleFrames
 }
 

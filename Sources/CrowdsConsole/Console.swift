@@ -54,7 +54,7 @@ public struct Console: Application {
       return .errand(await host.run(errand, report) { await tell(.errand($0)) })
     case .importing(let errand, _): return .importing(await host.importing(errand))
     case .readThemes: return .themes(await host.themes())
-    case .keepTheme(let name, _): return .keptTheme(await host.keepTheme(name))
+    case .keep(let setting, _): return .keptSetting(await host.keep(setting))
     case .drawCode: return .code(host.drawCode())
     case .rest(let milliseconds, _):
       try? await sleep(.milliseconds(milliseconds))

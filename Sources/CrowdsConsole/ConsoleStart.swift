@@ -14,6 +14,12 @@ public struct ConsoleStart: Hashable, Sendable {
   public var copies: Bool
   /// How the terminal is made use of.
   public var terminal: TerminalHabits
+  /// The keys of the screens.
+  public var keys: KeyMap
+  /// Days for which snapshots and settled receipts are kept; nil for ever.
+  public var keepDays: Int?
+  /// The file of the settings, a foreign text; nil where there is no place for one.
+  public var settingsFile: String?
   /// Seconds since 1970 in UTC.
   public var now: Int64
   /// Whether it begins with the guided tour.
@@ -23,7 +29,8 @@ public struct ConsoleStart: Hashable, Sendable {
   public init(
     profile: OpenProfile?, platformAddress: String = "", language: Language, theme: Theme,
     now: Int64, copies: Bool = true,
-    terminal: TerminalHabits = TerminalHabits(), isTour: Bool = false
+    terminal: TerminalHabits = TerminalHabits(), keys: KeyMap = .standard,
+    keepDays: Int? = nil, settingsFile: String? = nil, isTour: Bool = false
   ) {
     self.profile = profile
     self.platformAddress = platformAddress
@@ -33,5 +40,8 @@ public struct ConsoleStart: Hashable, Sendable {
     self.isTour = isTour
     self.copies = copies
     self.terminal = terminal
+    self.keys = keys
+    self.keepDays = keepDays
+    self.settingsFile = settingsFile
   }
 }

@@ -38,10 +38,12 @@ public struct ConsoleState: Equatable, Sendable {
   /// Nothing is asked for until the terminal has told its
   /// size, so that the first frame is on the screen before the first request is made.
   public init(start: ConsoleStart) {
-    let look = Look(language: start.language, now: start.now)
+    let look = Look(language: start.language, now: start.now, keys: start.keys)
     var context = Context(
       size: Size(width: 80, height: 24), look: look, theme: start.theme)
     context.terminal = start.terminal
+    context.keepDays = start.keepDays
+    context.settingsFile = start.settingsFile
     if let charset = start.terminal.otherCharset {
       let name = SafeText(untrusted: charset).prefix(columns: 16)
       context.notice = Notice(.terminal(.otherCharset(name)), role: .warning)
@@ -51,7 +53,7 @@ public struct ConsoleState: Equatable, Sendable {
   }
 
   /// The state of a console that has come to another profile: nothing of the one before is kept
-  /// but the window, the language, the theme and the mint, so that no ticket is given out twice.
+  /// but the window, what a person sets, the theme and the mint, so that no ticket is given out twice.
   private init(start: ConsoleStart, context: Context) {
     self.start = start
     self.context = context
@@ -74,6 +76,7 @@ public struct ConsoleState: Equatable, Sendable {
     start.profile = profile
     start.language = context.look.language
     start.now = context.look.now
+    start.copies = context.copies
     var context = context
     context.notice = Notice(
       .profile(.opened(SafeText(untrusted: profile.name).prefix(columns: 30))), role: .success)
@@ -93,27 +96,33 @@ public struct ConsoleState: Equatable, Sendable {
   /// The uppermost screen that is not an overlay.
   var base: Layer { layers.last { !$0.isOverlay } ?? layers[0] }
 
+  /// The bindings of the top layer's own.
+  var ownBindings: [Keys.Bound] { context.look.keys.applied(to: top.screen.bindings) }
+
+  /// The bindings that mean the same on every layer.
+  var generalBindings: [Keys.Bound] { context.look.keys.applied(to: Keys.everywhere(on: top)) }
+
   /// Every key of the top layer with what it does, the program's own keys last.
   var bindings: [Keys.Bound] {
-    let own = top.screen.bindings
-    let general = Keys.everywhere(on: top)
-    return own + general.filter { binding in !own.contains { $0.command == binding.command } }
+    let own = ownBindings
+    return own
+      + generalBindings.filter { binding in !own.contains { $0.command == binding.command } }
   }
 
   /// The first of the bindings that a key press runs; asked with every key, so without a list of all
   /// of them.
   func binding(for press: KeyPress) -> Keys.Bound? {
-    let own = top.screen.bindings
+    let own = ownBindings
     if let index = own.firstIndex(where: { $0.keys.contains(press) }) { return own[index] }
-    return Keys.everywhere(on: top).first { binding in
+    return generalBindings.first { binding in
       binding.keys.contains(press) && !own.contains { $0.command == binding.command }
     }
   }
 
   /// What the hint bar shows of the bindings.
   var hints: [Keys.Bound] {
-    let own = top.screen.bindings
-    let general = Keys.everywhere(on: top).filter { binding in
+    let own = ownBindings
+    let general = generalBindings.filter { binding in
       binding.isHint && !own.contains { $0.command == binding.command }
     }
     return (own.filter(\.isHint) + general).hints

@@ -60,8 +60,8 @@ extension ConsoleState {
     DrawnBars.Source(
       language: context.look.language, profile: start.profile, isSlowed: waits.isSlowed,
       isLocked: !context.lock.permits(at: context.look.now),
-      minutes: context.lock.minutesLeft(at: context.look.now), own: top.screen.bindings,
-      general: Keys.everywhere(on: top), width: context.size.width)
+      minutes: context.lock.minutesLeft(at: context.look.now), own: ownBindings,
+      general: generalBindings, width: context.size.width)
   }
 
   private func drawHints(in rect: Rect, on canvas: inout Canvas) {

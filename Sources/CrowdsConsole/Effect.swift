@@ -23,8 +23,8 @@ public enum Effect: Hashable, Sendable {
   case importing(ImportErrand, Ticket)
   /// Reads which themes there are.
   case readThemes(Ticket)
-  /// Writes a theme's name into the configuration.
-  case keepTheme(String, Ticket)
+  /// Writes a setting into the configuration.
+  case keep(Setting, Ticket)
   /// Draws a code of four digits for a dialog.
   case drawCode(Ticket)
   /// Sleeps, so that a dialog is deaf for a moment.
@@ -42,7 +42,7 @@ public enum Effect: Hashable, Sendable {
     switch self {
     case .listCrowds, .showCrowd, .listMembers, .setUp, .diagnose: true
     case .errand(let errand, _): errand.isRequest
-    case .readProfiles, .open, .readTrace, .importing, .readThemes, .keepTheme, .drawCode, .rest,
+    case .readProfiles, .open, .readTrace, .importing, .readThemes, .keep, .drawCode, .rest,
       .wait, .readClock, .keepWidth:
       false
     }

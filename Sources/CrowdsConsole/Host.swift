@@ -34,8 +34,8 @@ public struct Host: Sendable {
   public var importing: @Sendable (ImportErrand) async -> ImportAnswer
   /// The themes that can be worn, in the order to show them in.
   public var themes: @Sendable () async -> [ThemeChoice]
-  /// Makes a theme the one that every later console wears.
-  public var keepTheme: @Sendable (String) async -> ThemeKept
+  /// Makes a setting the one that every later console begins with.
+  public var keep: @Sendable (Setting) async -> SettingKept
   /// Draws a code of four digits that nobody can know before.
   public var drawCode: @Sendable () -> String
   /// Takes how wide the terminal draws characters of unclear width, measures text so from now on,
@@ -52,7 +52,7 @@ public struct Host: Sendable {
     run: @escaping Run,
     importing: @escaping @Sendable (ImportErrand) async -> ImportAnswer,
     themes: @escaping @Sendable () async -> [ThemeChoice],
-    keepTheme: @escaping @Sendable (String) async -> ThemeKept,
+    keep: @escaping @Sendable (Setting) async -> SettingKept,
     drawCode: @escaping @Sendable () -> String,
     keepWidth: @escaping @Sendable (Bool) async -> Bool
   ) {
@@ -64,7 +64,7 @@ public struct Host: Sendable {
     self.run = run
     self.importing = importing
     self.themes = themes
-    self.keepTheme = keepTheme
+    self.keep = keep
     self.drawCode = drawCode
     self.keepWidth = keepWidth
   }

@@ -96,7 +96,13 @@ enum Keys {
     switch layer {
     case .leave: return [redraw]
     case .form, .importing: return [bind("!", .messages), redraw]
-    case .importView: return [bind("!", .messages), bind("?", .help, isHint: true)] + onOverlay
+    case .importView:
+      return [
+        bind("a", .actions, isHint: true), bind("!", .messages), bind("?", .help, isHint: true),
+      ]
+        + onOverlay
+    // Texts to read, with letters of their own.
+    case .sheet, .trace, .doctor: return [bind("a", .actions, isHint: true)] + onOverlay
     case .setUp: return [bind("!", .messages)] + onOverlay
     default: return layer.isOverlay ? onOverlay : onScreen
     }
@@ -107,16 +113,18 @@ enum Keys {
   private static let onOverlay = [bind("z <c-c>", .stop), bind("Q", .leave), redraw]
   private static let onScreen =
     [
+      bind("a", .actions, isHint: true),
       bind("p", .profiles, isHint: true), bind(":", .commandLine), bind("!", .messages),
       bind("n", .newCrowd, isHint: true), bind("L", .toggleLock), bind("1", .home),
       bind("2", .imports),
-      bind("3", .activity), bind("M", .cleanPage),
+      bind("3", .activity), bind("4", .settings), bind("M", .cleanPage),
       bind("?", .help, isHint: true),
     ] + onOverlay
 
   fileprivate static let orderOfHints: [Command] = [
-    .submit, .press, .run, .open, .askPlatform, .complete, .keepFilter, .dropFilter, .members,
-    .filter, .showAll, .newCrowd, .stop, .help, .back, .leave, .importInto, .settle, .copy, .edit,
+    .submit, .press, .run, .open, .askPlatform, .complete, .keepFilter, .dropFilter, .actions,
+    .members, .filter, .showAll, .help, .back, .leave, .newCrowd, .stop, .importInto, .settle,
+    .copy, .edit,
     .delete, .sort, .newProfile, .trace, .nextField, .reload, .profiles, .pageDown,
   ]
 }

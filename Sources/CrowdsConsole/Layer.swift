@@ -33,16 +33,18 @@ indirect enum Layer: Equatable, Sendable {
   case copying(CopyMenu)
   case clean(CleanPage)
   case width(WidthQuestion)
+  case actions(ActionMenu)
+  case settings(SettingsList)
 
   /// Whether it stands in front of a screen that stays in sight.
   var isOverlay: Bool {
     switch self {
     case .crowds, .crowd, .members, .setUp, .form, .activity, .snapshots, .importing,
-      .importView, .imports:
+      .importView, .imports, .settings:
       false
     case .help, .sort, .sheet, .profiles, .leave, .commands, .doctor, .trace, .delete, .unlock,
       .candidates, .restore, .forget, .leftOpen, .pasteOffer, .themes, .copying, .clean,
-      .width:
+      .width, .actions:
       true
     }
   }
@@ -80,6 +82,8 @@ indirect enum Layer: Equatable, Sendable {
       case .copying(let screen): screen
       case .clean(let screen): screen
       case .width(let screen): screen
+      case .actions(let screen): screen
+      case .settings(let screen): screen
       }
     }
     set { self = newValue.layer }
@@ -115,3 +119,5 @@ extension ThemePicker { var layer: Layer { .themes(self) } }
 extension CopyMenu { var layer: Layer { .copying(self) } }
 extension CleanPage { var layer: Layer { .clean(self) } }
 extension WidthQuestion { var layer: Layer { .width(self) } }
+extension ActionMenu { var layer: Layer { .actions(self) } }
+extension SettingsList { var layer: Layer { .settings(self) } }

@@ -23,7 +23,7 @@ public enum Answer: Hashable, Sendable {
   case errand(ErrandResult)
   case importing(ImportAnswer)
   case themes([ThemeChoice])
-  case keptTheme(ThemeKept)
+  case keptSetting(SettingKept)
   /// Four digits.
   case code(String)
   case failed(APIError)

@@ -61,6 +61,10 @@ protocol Screen: Equatable, Sendable {
   func values(_ look: Look) -> [SafeText]
   /// What can be handed to the terminal's clipboard, for the copy menu.
   func copies(_ look: Look) -> [CopyItem]
+  /// What its actions are about, for the title of their menu; nil where nothing is selected.
+  func subject(_ look: Look) -> SafeText?
+  /// Why one of its own commands cannot be carried out now; nil when it can.
+  func obstacle(to command: Command, _ look: Look) -> Phrase.Obstacle?
 }
 
 extension Screen {
@@ -85,6 +89,8 @@ extension Screen {
   var isBare: Bool { false }
   var measuresWidth: Bool { false }
   func copies(_ look: Look) -> [CopyItem] { [] }
+  func subject(_ look: Look) -> SafeText? { nil }
+  func obstacle(to command: Command, _ look: Look) -> Phrase.Obstacle? { nil }
 }
 
 /// What a command came to.
@@ -98,6 +104,8 @@ enum Outcome: Equatable {
   case replace(Layer)
   /// Closes this layer and gives the command to the one below.
   case popAndRun(Command)
+  /// Runs a command as if its key had been pressed.
+  case run(Command)
   /// Makes another profile the one that requests go to, and begins anew with it.
   case open(ProfileID)
   /// Leaves the program for the guided tour.
@@ -123,6 +131,14 @@ struct Context: Equatable, Sendable {
   var copies = false
   /// How the terminal is made use of.
   var terminal = TerminalHabits()
+  /// Days for which snapshots and settled receipts are kept; nil for ever.
+  var keepDays: Int?
+  /// The file of the settings, a foreign text; nil where there is no place for one.
+  var settingsFile: String?
+  /// What was run by its word, the last one first.
+  var recent: [Command] = []
+  /// The settings that are being written down.
+  var keeper = SettingKeeper()
   /// What was handed to it last.
   var clipboard: Frame.Clipboard?
   /// The message line.

@@ -26,11 +26,3 @@ public struct ThemeChoice: Hashable, Sendable {
     self.faults = faults
   }
 }
-
-/// What came of keeping a theme.
-public enum ThemeKept: Hashable, Sendable {
-  /// It stands in this file, a foreign text.
-  case written(String)
-  /// It is worn until the console ends; why no longer.
-  case notWritten(Sentence)
-}

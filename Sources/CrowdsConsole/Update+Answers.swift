@@ -23,7 +23,9 @@ extension ConsoleState {
       return take(result)
     case .rest:
       if let work = context.tickLock(effect) { return work }
-    case .readProfiles, .readTrace, .importing, .readThemes, .keepTheme, .drawCode: break
+    case .keep(_, let ticket):
+      if let work = take(answer, toKeeping: ticket) { return work }
+    case .readProfiles, .readTrace, .importing, .readThemes, .drawCode: break
     case .errand(let errand, _) where !errand.isRequest: break
     case .errand, .listCrowds, .showCrowd, .listMembers, .setUp, .diagnose:
       guard let slot = pending.first(where: { $0.value == effect })?.key else { return nil }

@@ -74,7 +74,7 @@ extension ConsoleState {
     context.notice = nil
     if let outcome = onTop({ $0.type(press, &$1) }) { return follow(outcome) }
     guard let binding = binding(for: press) ?? binding(for: press.asciiTwin) else {
-      context.notice = Notice(.notice(.keyDoesNothing(press.label.prefix(columns: 12))))
+      context.notice = Notice(.notice(answer(toUnknown: press)))
       return []
     }
     if let reason = binding.disabledReason {
@@ -117,6 +117,7 @@ extension ConsoleState {
       return stops + appear() + [ConsoleState.readClock]
     case .imports: return open(.imports(ImportList()))
     case .activity: return open(.activity(ActivityList()))
+    case .settings: return open(.settings(SettingsList(context)))
     case .snapshots: return open(.snapshots(SnapshotList()))
     case .takeUp(let left):
       let paste = Paste(bytes: [], byteCount: left.byteCount, spool: left.path)
@@ -128,13 +129,14 @@ extension ConsoleState {
       leftOpen = search
       return search.work
     case .toggleLock: return toggleLock()
+    case .actions: return follow(.push(.actions(actionMenu)))
     case .help: return follow(.push(.help(HelpList(bindings))))
     case .messages: return follow(.push(.sheet(Sheet(.messages(reports.all)))))
     case .trace: return follow(.push(.trace(TraceList())))
     case .profiles: return follow(.push(.profiles(ProfilePicker())))
     case .doctor: return follow(.push(.doctor(Doctor())))
     case .themes: return follow(.push(.themes(ThemePicker(context.theme))))
-    case .commandLine: return follow(.push(.commands(CommandLine())))
+    case .commandLine: return openPalette()
     case .newProfile where tour != nil:
       // What is set up here would be gone with the tour.
       context.notice = Notice(.tour(.noProfiles))
@@ -171,6 +173,7 @@ extension ConsoleState {
     case .popAndRun(let command):
       layers.removeLast()
       return run(command)
+    case .run(let command): return run(command)
     case .open(let id):
       // Stopped before it is known where requests go then: none of them may go there.
       let stops = stopRequests(untilSeen: true)

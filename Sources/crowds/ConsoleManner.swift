@@ -8,6 +8,8 @@ struct ConsoleManner: Sendable {
   let theme: Theme
   let copies: Bool
   let terminal: TerminalHabits
+  let keys: KeyMap
+  let isSlowLink: Bool
 
   /// Says what is wrong with the theme; `theme` is asked for on the command line.
   init(_ configuration: Configuration, _ language: Language, theme: String?) {
@@ -18,5 +20,7 @@ struct ConsoleManner: Sendable {
     self.theme = look.theme
     copies = configuration.copies
     terminal = TerminalHabits(configuration)
+    keys = configuration.keys
+    isSlowLink = configuration.isSlowLink
   }
 }

@@ -64,7 +64,7 @@ extension TerminalHabits {
       frames: configuration.frames, readsMouse: configuration.readsMouse,
       isAmbiguousWide: configuration.isAmbiguousWide ?? TerminalMemory(.ofProcess()).isWide
         ?? false,
-      otherCharset: LocaleFacts.gathered().otherCharset)
+      isSlowLink: configuration.isSlowLink, otherCharset: LocaleFacts.gathered().otherCharset)
   }
 }
 

@@ -102,7 +102,7 @@ struct Desk {
   mutating func answerHost() {
     for effect in running.values.filter({ !$0.isRequest }) {
       switch effect {
-      case .readProfiles, .readTrace, .open, .errand, .importing, .readThemes, .keepTheme:
+      case .readProfiles, .readTrace, .open, .errand, .importing, .readThemes, .keep:
         answer(effect)
       default: continue
       }
@@ -183,7 +183,7 @@ struct Desk {
     case .errand(let errand, _): .errand(Sample.result(of: errand))
     case .importing(let errand, _): .importing(Sample.answer(to: errand))
     case .readThemes: .themes(Sample.themes)
-    case .keepTheme: .keptTheme(.written("/home/lin/.config/crowds/config.toml"))
+    case .keep: .keptSetting(.written("/home/lin/.config/crowds/config.toml"))
     case .drawCode: .code("4071")
     case .keepWidth: .kept(true)
     case .wait, .rest, .readClock, .diagnose: .done

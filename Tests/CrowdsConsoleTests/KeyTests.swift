@@ -36,9 +36,17 @@ import Testing
   @Test func `an unknown key is answered kindly`() {
     var desk = Desk.loaded()
     desk.press("x")
-    #expect(desk.rows[23] == " x does nothing here. ? shows the keys.")
+    #expect(desk.rows[23] == " x does nothing here; a shows what can be done, ? the keys.")
     desk.press("w")
-    #expect(desk.rows[23].hasPrefix(" w does nothing here."))
+    #expect(desk.rows[23].hasPrefix(" w does nothing here;"))
+    desk.press("j")
+    #expect(desk.rows[23] == "")
+    desk.press("<f5>")
+    #expect(desk.rows[23] == " F5 does nothing here; a: actions, ?: keys.")
+    desk.press("s x")
+    #expect(desk.rows[23] == " x does nothing here. Esc goes back.")
+    desk.press("<esc> ! x")
+    #expect(desk.rows[23] == " x does nothing here; a shows what can be done.")
   }
 
   @Test func `full-width letters count as their twins`() {

@@ -126,7 +126,10 @@ import Testing
     ("doctor", Command.doctor), ("doc", .doctor), ("DOC", .doctor), ("诊断", .doctor),
     ("zhenduan", .doctor), ("profiles", .profiles), ("配置", .profiles), ("messages", .messages),
     ("消息", .messages), ("quit", .leave), ("exit", .leave), ("退出", .leave),
-    ("requests", .trace), ("新建", .newProfile),
+    ("requests", .trace), ("新建", .newProfile), ("sz", .settings), ("shezhi", .settings),
+    ("dr", .importInto), ("drlb", .imports), ("zt", .themes), ("设", .settings),
+    ("yy", .switchLanguage),
+    ("chinese", .switchLanguage), ("中文", .switchLanguage),
   ])
   func `the beginning of a word of any language is enough`(_ text: String, _ command: Command) {
     for language in Language.allCases {
@@ -188,7 +191,9 @@ import Testing
   }
 
   @Test func `no word stands for two commands`() {
-    let words = CommandLine.entries.flatMap { $0.words.values.joined() }
+    let words = PaletteEntry.all.flatMap { entry in Language.allCases.flatMap(entry.words) }
     #expect(Set(words).count == words.count)
+    let commands = PaletteEntry.all.map(\.command)
+    #expect(Set(commands).count == commands.count)
   }
 }

@@ -84,7 +84,10 @@ import Testing
   func `notices and waiting fit 60 columns`(_ language: Language) {
     let look = Look(language: language, now: 0)
     let notices: [Phrase.Notice] = [
-      .stopped, .nothingToStop, .keyDoesNothing("Shift-PgDn"), .pasteIgnored(bytes: 23_000_000),
+      .stopped, .nothingToStop, .keyDoesNothing("Shift-PgDn", hasActions: true, hasHelp: true),
+      .keyDoesNothing("x", hasActions: true, hasHelp: true),
+      .keyDoesNothing("Shift-PgDn", hasActions: true, hasHelp: false),
+      .pasteIgnored(bytes: 23_000_000),
       .listChanged, .leaveWithQ, .nothingSelected, .reloaded,
     ]
     for notice in notices { #expect(look(.notice(notice)).width <= 59, "\(notice)") }

@@ -82,7 +82,7 @@ extension Sample {
     run: { _, _, _ in .done },
     importing: { Sample.answer(to: $0) },
     themes: { Sample.themes },
-    keepTheme: { _ in .written("/home/lin/.config/crowds/config.toml") },
+    keep: { _ in .written("/home/lin/.config/crowds/config.toml") },
     drawCode: { "4071" },
     keepWidth: { _ in true })
 }

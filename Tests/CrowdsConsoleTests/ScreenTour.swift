@@ -11,5 +11,6 @@ enum ScreenTour {
       .filter { !$0.state.top.screen.isBare }
       + WritingTour.View.allCases.map { WritingTour.desk($0, language, size) }
       + ImportTour.View.allCases.map { ImportTour.desk($0, language, size) }
+      + ActionTour.View.allCases.map { ActionTour.desk($0, language, size) }
   }
 }

@@ -107,6 +107,13 @@ import Testing
     }
   }
 
+  @Test(arguments: ActionTour.View.allCases, languages)
+  func `every menu of actions looks as kept`(_ view: ActionTour.View, _ language: Language) {
+    for size in Self.sizes {
+      Self.expect(ActionTour.desk(view, language, size), view.rawValue, language)
+    }
+  }
+
   @Test(arguments: languages)
   func `a wide window shows more`(_ language: Language) {
     let size = Size(width: 120, height: 40)

@@ -72,13 +72,13 @@ import Testing
     desk.press("j j " + keys)
     #expect(worn(desk) == .plain)
     #expect(desk.state.layers.count == 1)
-    #expect(!desk.started.contains { if case .keepTheme = $0 { true } else { false } })
+    #expect(!desk.started.contains { if case .keep = $0 { true } else { false } })
   }
 
   @Test func `Enter keeps the theme and says where`() {
     var desk = Self.picker()
     desk.press("j <enter>")
-    guard case .keepTheme("dark", _)? = desk.started.last else {
+    guard case .keep(.theme("dark"), _)? = desk.started.last else {
       Issue.record("\(desk.started)")
       return
     }
@@ -100,11 +100,11 @@ import Testing
   @Test func `what cannot be written is worn all the same, and said`() {
     var desk = Self.picker()
     desk.press("j j <enter>")
-    guard let effect = desk.started.last, case .keepTheme("light", _) = effect else {
+    guard let effect = desk.started.last, case .keep(.theme("light"), _) = effect else {
       Issue.record("\(desk.started)")
       return
     }
-    desk.answer(effect, with: .keptTheme(.notWritten(Sample.reason)))
+    desk.answer(effect, with: .keptSetting(.notWritten(Sample.reason)))
     #expect(worn(desk) == ground("light"))
     #expect(desk.rows[23] == " «light» stays until you leave; it was not saved.")
     #expect(desk.rows[1].hasPrefix(" Crowds > Theme > Not saved"))
@@ -145,11 +145,11 @@ import Testing
     }
     HostileNameTests.check(desk)
     desk.press("<enter>")
-    guard let effect = desk.started.last, case .keepTheme = effect else {
+    guard let effect = desk.started.last, case .keep = effect else {
       Issue.record("\(desk.started)")
       return
     }
-    desk.answer(effect, with: .keptTheme(.written(name)))
+    desk.answer(effect, with: .keptSetting(.written(name)))
     HostileNameTests.check(desk)
   }
 

@@ -16,6 +16,11 @@ struct ImportList: Screen {
 
   private var count: Int { imports?.count ?? 0 }
 
+  var selected: ImportSummary? {
+    guard let imports, cursor.selected < imports.count else { return nil }
+    return imports[cursor.selected]
+  }
+
   var bindings: [Keys.Bound] { Self.keys }
 
   private static let keys =
@@ -70,10 +75,8 @@ struct ImportList: Screen {
     }
     switch command {
     case .open:
-      guard let imports, cursor.selected < imports.count else {
-        return nothingSelected(&context)
-      }
-      return .push(.importView(ImportView(imports[cursor.selected].plan.id)))
+      guard let selected else { return nothingSelected(&context) }
+      return .push(.importView(ImportView(selected.plan.id)))
     case .reload: return .stay(read(&context))
     case .back: return .pop
     default: return .ignored

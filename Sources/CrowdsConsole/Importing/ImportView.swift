@@ -131,7 +131,11 @@ struct ImportView: Screen {
     guard isRunning else { return [] }
     let ticket = context.mint.ticket()
     timer = ticket
-    return [.start(.rest(milliseconds: 500, ticket), slot: "import watch")]
+    return [
+      .start(
+        .rest(milliseconds: context.terminal.isSlowLink ? 1_000 : 500, ticket), slot: "import watch"
+      )
+    ]
   }
 }
 

@@ -13,7 +13,7 @@ extension Failure {
     case .happened(let kind): kind.englishSentence
     case .busyUntil(let time): "The platform asked us to wait until \(time.timeOfDay)."
     case .busyLine(let operation, let time):
-      "\(Failure.englishSubject(operation)): busy until \(time.timeOfDay). r retries, ! more"
+      "\(Failure.englishSubject(operation)): busy until \(time.timeOfDay). \(key: .reload) retries, \(key: .messages) more"
     case .notDone(let operation): Failure.englishNotDone(operation)
     case .next(let kind): kind.englishNext
     case .operation(let operation): Failure.english(operation)
@@ -81,9 +81,9 @@ extension APIError.Kind {
 
   fileprivate var englishKeys: SafeText {
     switch self {
-    case .notFound: "Esc goes back, ! more"
-    case .unconfirmed: "! more"
-    default: "r retries, ! more"
+    case .notFound: "Esc goes back, \(key: .messages) more"
+    case .unconfirmed: "\(key: .messages) more"
+    default: "\(key: .reload) retries, \(key: .messages) more"
     }
   }
 
@@ -131,18 +131,20 @@ extension APIError.Kind {
   fileprivate var englishNext: SafeText {
     switch self {
     case .unreachable(let error): error.reason.englishNext
-    case .refused: "Press r to try again. If it stays so, send the request ID to support."
+    case .refused:
+      "Press \(key: .reload) to try again. If it stays so, send the request ID to support."
     case .unauthorized: "Ask whoever looks after the profile to check its app ID and secret."
-    case .throttled: "Wait a moment, then press r."
-    case .notFound: "Go back with Esc and press r: the list may have changed."
-    case .status, .redirect: "Check the address in the profile, then press r."
-    case .notUnderstood: "Send the request ID to the platform's support; r tries again."
+    case .throttled: "Wait a moment, then press \(key: .reload)."
+    case .notFound: "Go back with Esc and press \(key: .reload): the list may have changed."
+    case .status, .redirect: "Check the address in the profile, then press \(key: .reload)."
+    case .notUnderstood:
+      "Send the request ID to the platform's support; \(key: .reload) tries again."
     case .unconfirmed:
       "Check it with the platform's documentation, then run: crowds doctor --confirm CALL."
     case .store(let error) where error.isOfRecords && error.reason == .damaged:
       "Receipts and snapshots lie in it: keep it, and ask whoever looks after this server."
     case .store(let error): error.reason.englishNext
-    case .cancelled: "Press r to try again."
+    case .cancelled: "Press \(key: .reload) to try again."
     }
   }
 }
@@ -164,12 +166,12 @@ extension StoreError.Reason {
 
   fileprivate var englishNext: SafeText {
     switch self {
-    case .openToOthers: "Make it private (chmod 600, its folder 700), then press r."
+    case .openToOthers: "Make it private (chmod 600, its folder 700), then press \(key: .reload)."
     case .foreign, .link, .notAFile, .damaged:
-      "Delete it, then press r: a new one is made, and nothing is lost by that."
+      "Delete it, then press \(key: .reload): a new one is made, and nothing is lost by that."
     case .newer: "Use the later version, or ask whoever looks after this server."
-    case .system: "Look at the free space and the rights there, then press r."
-    case .cancelled: "Press r to try again."
+    case .system: "Look at the free space and the rights there, then press \(key: .reload)."
+    case .cancelled: "Press \(key: .reload) to try again."
     }
   }
 }

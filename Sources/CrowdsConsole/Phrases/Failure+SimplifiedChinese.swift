@@ -13,7 +13,7 @@ extension Failure {
     case .happened(let kind): kind.chineseSentence
     case .busyUntil(let time): "平台要求等到 \(time.timeOfDay) 再试。"
     case .busyLine(let operation, let time):
-      "\(Failure.chineseSubject(operation))：平台忙，等到 \(time.timeOfDay)。r 重试，! 看详情"
+      "\(Failure.chineseSubject(operation))：平台忙，等到 \(time.timeOfDay)。\(key: .reload) 重试，\(key: .messages) 看详情"
     case .notDone(let operation): Failure.chineseNotDone(operation)
     case .next(let kind): kind.chineseNext
     case .operation(let operation): Failure.chinese(operation)
@@ -81,9 +81,9 @@ extension APIError.Kind {
 
   fileprivate var chineseKeys: SafeText {
     switch self {
-    case .notFound: "Esc 返回，! 看详情"
-    case .unconfirmed: "! 看详情"
-    default: "r 重试，! 看详情"
+    case .notFound: "Esc 返回，\(key: .messages) 看详情"
+    case .unconfirmed: "\(key: .messages) 看详情"
+    default: "\(key: .reload) 重试，\(key: .messages) 看详情"
     }
   }
 
@@ -119,17 +119,17 @@ extension APIError.Kind {
   fileprivate var chineseNext: SafeText {
     switch self {
     case .unreachable(let error): error.reason.chineseNext
-    case .refused: "按 r 重试。若仍然如此，请把请求编号发给平台客服。"
+    case .refused: "按 \(key: .reload) 重试。若仍然如此，请把请求编号发给平台客服。"
     case .unauthorized: "请联系配置的管理员，检查 app ID 和密钥。"
-    case .throttled: "请稍等片刻，再按 r。"
-    case .notFound: "按 Esc 返回后按 r 刷新：列表可能已有变化。"
-    case .status, .redirect: "请检查配置中的地址，再按 r。"
-    case .notUnderstood: "请把请求编号发给平台客服；按 r 可重试。"
+    case .throttled: "请稍等片刻，再按 \(key: .reload)。"
+    case .notFound: "按 Esc 返回后按 \(key: .reload) 刷新：列表可能已有变化。"
+    case .status, .redirect: "请检查配置中的地址，再按 \(key: .reload)。"
+    case .notUnderstood: "请把请求编号发给平台客服；按 \(key: .reload) 可重试。"
     case .unconfirmed: "请先对照平台文档核对，再运行：crowds doctor --confirm CALL。"
     case .store(let error) where error.isOfRecords && error.reason == .damaged:
       "其中保存着回执和快照：请保留该文件，并联系本服务器的管理员。"
     case .store(let error): error.reason.chineseNext
-    case .cancelled: "按 r 重试。"
+    case .cancelled: "按 \(key: .reload) 重试。"
     }
   }
 }
@@ -151,11 +151,11 @@ extension StoreError.Reason {
 
   fileprivate var chineseNext: SafeText {
     switch self {
-    case .openToOthers: "请设为仅自己可读（文件 chmod 600，所在文件夹 700），再按 r。"
-    case .foreign, .link, .notAFile, .damaged: "请删除它，再按 r：会重新生成，不会因此丢失数据。"
+    case .openToOthers: "请设为仅自己可读（文件 chmod 600，所在文件夹 700），再按 \(key: .reload)。"
+    case .foreign, .link, .notAFile, .damaged: "请删除它，再按 \(key: .reload)：会重新生成，不会因此丢失数据。"
     case .newer: "请使用更新的版本，或联系本服务器的管理员。"
-    case .system: "请检查剩余空间和权限，再按 r。"
-    case .cancelled: "按 r 重试。"
+    case .system: "请检查剩余空间和权限，再按 \(key: .reload)。"
+    case .cancelled: "按 \(key: .reload) 重试。"
     }
   }
 }

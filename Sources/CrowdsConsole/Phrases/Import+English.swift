@@ -20,7 +20,7 @@ extension Phrase.Import {
     case .fileNote:
       "The file has to be on this server, not on your own computer: copy it here with scp, or paste."
     case .readFile: "read it"
-    case .reading: "Reading…, z to stop"
+    case .reading: "Reading…, \(key: .stop) to stop"
     case .starting: "Keeping it, and starting…"
     case .stopped: "Stopped. Nothing was sent."
     case .whichColumn: "This is a table. Which column holds the user ids?"
@@ -118,7 +118,8 @@ extension Phrase.Import {
     case .file(.invalid): "malformed pieces, with their lines"
     case .file(.notSent): "ids that were not sent"
     case .fetch: "From your own computer:"
-    case .none: "No import was made from this machine yet. i on a crowd begins one."
+    case .none:
+      "No import was made from this machine yet. \(key: .importing) on a crowd begins one."
     case .show: "show it"
     case .pasted: "Pasted"
     case .looksPasted(let bytes): "Pasted: \(SafeText(grouping: bytes)) bytes. What for?"

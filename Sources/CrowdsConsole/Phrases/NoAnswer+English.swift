@@ -76,7 +76,7 @@ extension TransportError.Reason {
     case .proxy: "Check proxy in the profile, or ask whoever looks after the network."
     case .tooLarge, .compressed, .malformed: "Send the request ID to the platform's support."
     case .connectionRefused, .connectTimeout, .timeout, .connectionLost, .cancelled, .other:
-      "Press r to try again. If it stays so, check the network of this server."
+      "Press \(key: .reload) to try again. If it stays so, check the network of this server."
     }
   }
 }

@@ -67,7 +67,7 @@ extension TransportError.Reason {
     case .proxy: "请检查配置中的 proxy，或联系网络管理员。"
     case .tooLarge, .compressed, .malformed: "请把请求编号发给平台客服。"
     case .connectionRefused, .connectTimeout, .timeout, .connectionLost, .cancelled, .other:
-      "按 r 重试。若仍然如此，请检查本服务器的网络。"
+      "按 \(key: .reload) 重试。若仍然如此，请检查本服务器的网络。"
     }
   }
 }

@@ -68,11 +68,13 @@ extension Phrase.Activity {
     case .enterLooks: "look what became of it"
     case .notKept(let path):
       "It was done, but its receipt could not be kept in \(path): note it down."
-    case .copied: "Sent to your terminal. If nothing is pasted there, press y again to see it."
+    case .copied:
+      "Sent to your terminal. If nothing is pasted there, press \(key: .copy) again to see it."
     case .copyOff: "Copy it from here with your terminal:"
     case .cannotCopy: "Select one first."
     case .settledAlready: "Its outcome is known."
-    case .otherProfile(let name): "That belongs to the profile «\(name)»: p opens it."
+    case .otherProfile(let name):
+      "That belongs to the profile «\(name)»: \(key: .profiles) opens it."
     case .leftOpen: "Left open"
     case .leftOpenCount(let count):
       "\(count) things were left open the last time. :open shows them."
@@ -110,10 +112,14 @@ extension Phrase.Activity {
     case (.notDone, .delete): "Not deleted: \(crowd)"
     case (.notDone, .restore): "Not restored: \(crowd)"
     case (.notDone, .importMembers): "Not imported into \(crowd)"
-    case (.unknown, .create): "Not known whether it was created: \(crowd). 3 shows it."
-    case (.unknown, .update): "Not known whether it was changed: \(crowd). 3 shows it."
-    case (.unknown, .delete): "Not known whether it was deleted: \(crowd). 3 shows it."
-    case (.unknown, .restore): "Not known whether all were restored: \(crowd). 3 shows it."
+    case (.unknown, .create):
+      "Not known whether it was created: \(crowd). \(key: .activity) shows it."
+    case (.unknown, .update):
+      "Not known whether it was changed: \(crowd). \(key: .activity) shows it."
+    case (.unknown, .delete):
+      "Not known whether it was deleted: \(crowd). \(key: .activity) shows it."
+    case (.unknown, .restore):
+      "Not known whether all were restored: \(crowd). \(key: .activity) shows it."
     case (.unknown, .importMembers): "Not known what was imported into \(crowd)."
     case (.open, _): "Under way: \(crowd)"
     }
@@ -150,11 +156,11 @@ extension Phrase.Activity {
     case .enter: "查看完整回执"
     case .enterLooks: "到平台查看结果如何"
     case .notKept(let path): "操作已完成，但回执无法保存到 \(path)，请自行记录。"
-    case .copied: "已发送给您的终端。如果粘贴不出来，再按 y 可查看内容。"
+    case .copied: "已发送给您的终端。如果粘贴不出来，再按 \(key: .copy) 可查看内容。"
     case .copyOff: "请用终端的选择功能从这里复制："
     case .cannotCopy: "请先选中一条。"
     case .settledAlready: "结果已经明确。"
-    case .otherProfile(let name): "这属于配置「\(name)」：按 p 打开它。"
+    case .otherProfile(let name): "这属于配置「\(name)」：按 \(key: .profiles) 打开它。"
     case .leftOpen: "上次未了结的事项"
     case .leftOpenCount(let count): "上次有 \(count) 件事项未了结，输入 :open 查看。"
     case .interrupted(let id, let confirmed, let all, let unknown):
@@ -170,7 +176,7 @@ extension Phrase.Activity {
     case .draftNew(let name): "未提交的表单：新建人群「\(name)」"
     case .draftEdit(let name, let id): "未提交的表单：将 #\(id.rawValue) 改为「\(name)」"
     case .openDraft: "继续填写表单"
-    case .later: "按 Esc 稍后处理；结果不确定的可按 3 查看。"
+    case .later: "按 Esc 稍后处理；结果不确定的可按 \(key: .activity) 查看。"
     case .canResume: "新人群已创建，但成员不全。按 Enter 继续。"
     case .candidates: "它创建的是哪一个？"
     case .notDoneAfterAll: "都不是，没有创建成功"
@@ -193,10 +199,10 @@ extension Phrase.Activity {
     case (.notDone, .delete): "未删除：\(crowd)"
     case (.notDone, .restore): "未恢复：\(crowd)"
     case (.notDone, .importMembers): "未导入：\(crowd)"
-    case (.unknown, .create): "不确定是否已创建：\(crowd)，按 3 查看"
-    case (.unknown, .update): "不确定是否已修改：\(crowd)，按 3 查看"
-    case (.unknown, .delete): "不确定是否已删除：\(crowd)，按 3 查看"
-    case (.unknown, .restore): "不确定是否已全部恢复：\(crowd)，按 3 查看"
+    case (.unknown, .create): "不确定是否已创建：\(crowd)，按 \(key: .activity) 查看"
+    case (.unknown, .update): "不确定是否已修改：\(crowd)，按 \(key: .activity) 查看"
+    case (.unknown, .delete): "不确定是否已删除：\(crowd)，按 \(key: .activity) 查看"
+    case (.unknown, .restore): "不确定是否已全部恢复：\(crowd)，按 \(key: .activity) 查看"
     case (.unknown, .importMembers): "不确定导入了哪些：\(crowd)"
     case (.open, _): "进行中：\(crowd)"
     }

@@ -48,7 +48,7 @@ extension Phrase {
 extension Phrase.Delete {
   var english: SafeText {
     switch self {
-    case .reading: "Reading the platform again…, z to stop"
+    case .reading: "Reading the platform again…, \(key: .stop) to stop"
     case .unreadAgain(let times): "Tried \(times) times, not read yet."
     case .several(let count): "\(count) crowds:"
     case .whatItDoes:
@@ -90,13 +90,13 @@ extension Phrase.Delete {
     case .goOn(let count): "go on with the other \(count), with a new code"
     case .more(let count): "… \(count) more lines: Down, PgDn"
     case .tooMany(let limit):
-      "At most \(limit) crowds are deleted at once. Take some marks away: space, -"
+      "At most \(limit) crowds are deleted at once. Take some marks away: \(key: .mark), \(key: .markNone)"
     }
   }
 
   var simplifiedChinese: SafeText {
     switch self {
-    case .reading: "正在重新读取平台数据…，按 z 停止"
+    case .reading: "正在重新读取平台数据…，按 \(key: .stop) 停止"
     case .unreadAgain(let times): "已尝试 \(times) 次，仍未读到。"
     case .several(let count): "\(count) 个人群："
     case .whatItDoes: "删除的是人群，其中的人不受影响；删除后无法撤销。"
@@ -136,7 +136,7 @@ extension Phrase.Delete {
     case .again: "再试一次，需输入新的数字码"
     case .goOn(let count): "继续删除其余 \(count) 个，需输入新的数字码"
     case .more(let count): "… 下面还有 \(count) 行，按向下键或 PgDn"
-    case .tooMany(let limit): "一次最多删除 \(limit) 个人群。请取消一些标记：空格、-"
+    case .tooMany(let limit): "一次最多删除 \(limit) 个人群。请取消一些标记：\(key: .mark)、\(key: .markNone)"
     }
   }
 }
@@ -149,10 +149,10 @@ extension Phrase.Lock {
     case .typeOther(let code):
       "That was another code. Nothing was done. Type \(SafeText(untrusted: code)):"
     case .codeFirst: "Type the code first. Nothing was done."
-    case .isLocked: "This profile is read-only. L unlocks writing for 15 minutes."
+    case .isLocked: "This profile is read-only. \(key: .lock) unlocks writing for 15 minutes."
     case .isSealed: "Started with --read-only: writing cannot be unlocked."
     case .isOpen: "This profile is not read-only."
-    case .unlocked: "Writing is unlocked for 15 minutes. L locks it again."
+    case .unlocked: "Writing is unlocked for 15 minutes. \(key: .lock) locks it again."
     case .locked: "Writing is locked again."
     case .expired: "15 minutes are over: writing is locked again."
     case .unlock: "Unlock"
@@ -170,10 +170,10 @@ extension Phrase.Lock {
     case .typeOther(let code):
       "数字码不对，没有执行任何操作。请输入 \(SafeText(untrusted: code))："
     case .codeFirst: "请先输入数字码。没有执行任何操作。"
-    case .isLocked: "此配置为只读。按 L 可解锁写入 15 分钟。"
+    case .isLocked: "此配置为只读。按 \(key: .lock) 可解锁写入 15 分钟。"
     case .isSealed: "启动时指定了 --read-only，无法解锁写入。"
     case .isOpen: "此配置不是只读的。"
-    case .unlocked: "已解锁写入 15 分钟。按 L 重新锁定。"
+    case .unlocked: "已解锁写入 15 分钟。按 \(key: .lock) 重新锁定。"
     case .locked: "已重新锁定写入。"
     case .expired: "15 分钟已到，写入已重新锁定。"
     case .unlock: "解锁"

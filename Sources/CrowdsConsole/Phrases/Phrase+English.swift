@@ -31,6 +31,8 @@ extension Phrase {
     case .plain(let phrase): phrase.english
     case .terminal(let phrase): phrase.english
     case .tour(let phrase): phrase.english
+    case .action(let phrase): phrase.english
+    case .setting(let phrase): phrase.english
     case .marked(let count): "\(SafeText(grouping: count)) marked"
     case .slowed: "slowed"
     case .waiting(let waiting, let isBrief): waiting.english(isBrief: isBrief)
@@ -79,6 +81,8 @@ extension Phrase.Place {
     case .forget: "Forget?"
     case .which: "Which one?"
     case .imports: "Imports"
+    case .actions: "Actions"
+    case .settings: "Settings"
     }
   }
 }
@@ -156,7 +160,7 @@ extension Phrase.Value {
     case .unclearTime(let text): "\(text) (unclear)"
     case .repeated(let name): "(repeated) \(name)"
     case .noReply: "no reply came"
-    case .mixedScripts: "Letters of several alphabets in the name: u shows each"
+    case .mixedScripts: "Letters of several alphabets in the name: \(key: .characters) shows each"
     }
   }
 
@@ -193,14 +197,14 @@ extension Phrase.Status {
     case .rowNotLoaded: "…"
     case .changed: "changed meanwhile"
     case .rowGone: "no longer in the list"
-    case .rowFailed: "not loaded, r tries again"
+    case .rowFailed: "not loaded, \(key: .reload) tries again"
     case .noCrowds: "No crowds yet."
     case .noMembers: "Nobody is in this crowd yet."
     case .noNameContains(let text): "No crowd has «\(text)» in its name. Esc shows all crowds."
     case .noneLoadedMatches(let text): "Nothing loaded matches «\(text)»."
     case .noRequests: "Nothing has been asked for yet."
     case .noMessages: "No messages. Errors will be kept here, with their request IDs."
-    case .stoppedBeforeLoading: "Nothing loaded: it was stopped. r loads."
+    case .stoppedBeforeLoading: "Nothing loaded: it was stopped. \(key: .reload) loads."
     case .enterOpens(let name, let members?):
       members == 1
         ? "open «\(name)», 1 member"
@@ -215,29 +219,12 @@ extension Phrase.Status {
     case .enterCloses: "close"
     case .enterShows: "show all of it"
     case .reading: "Reading the platform…"
-    case .waiting(let seconds): "Waiting for the platform, \(seconds) s, z to stop"
+    case .waiting(let seconds): "Waiting for the platform, \(seconds) s, \(key: .stop) to stop"
     case .tooSmall(let needed, let found):
       """
       Please make the window larger: \(needed.width) x \(needed.height) is needed, \
       this is \(found.width) x \(found.height).
       """
-    }
-  }
-}
-
-extension Phrase.Notice {
-  fileprivate var english: SafeText {
-    switch self {
-    case .stopped: "Stopped. What is loaded stays; r loads the rest."
-    case .nothingToStop: "Nothing is running. Q leaves the program."
-    case .keyDoesNothing(let key): "\(key) does nothing here. ? shows the keys."
-    case .pasteIgnored(let bytes): "Pasted text was ignored: \(SafeText(grouping: bytes)) bytes."
-    case .listChanged: "List changed while loading, r reloads."
-    case .leaveWithQ: "This is the first screen. q leaves the program."
-    case .nothingSelected: "No row is selected."
-    case .memberFilterStaysHere:
-      "The platform cannot search members: the filter covers what is loaded."
-    case .reloaded: "Loaded again."
     }
   }
 }

@@ -46,9 +46,9 @@ extension Phrase.Form {
     case .nothingChanged: "Nothing was changed, so nothing was sent."
     case .isGone: "The platform does not have this crowd any more. Nothing was changed."
     case .changedSinceListed: "It has changed since the list was loaded: this is how it is now."
-    case .comparing: "Looking for names like it…, z to stop"
-    case .sending: "Saving…, z to stop"
-    case .looking: "Looking what became of it…, z to stop"
+    case .comparing: "Looking for names like it…, \(key: .stop) to stop"
+    case .sending: "Saving…, \(key: .stop) to stop"
+    case .looking: "Looking what became of it…, \(key: .stop) to stop"
     case .stopped: "Stopped."
     case .nameIsTaken: "There is a crowd of this name already. Nothing was sent yet."
     case .nameLooksTaken: "There is a crowd whose name looks like this one. Nothing was sent yet."
@@ -80,7 +80,7 @@ extension Phrase.Form {
       Whoever knows the platform's documentation confirms it once, on the command line: \
       crowds doctor --confirm \(SafeText(untrusted: call.rawValue))
       """
-    case .leaveUnknown: "leave it open; 3 shows it, and nothing is sent twice"
+    case .leaveUnknown: "leave it open; \(key: .activity) shows it, and nothing is sent twice"
     }
   }
 
@@ -100,9 +100,9 @@ extension Phrase.Form {
     case .nothingChanged: "没有改动，因此没有提交。"
     case .isGone: "平台上已没有该人群，没有做任何改动。"
     case .changedSinceListed: "载入列表后它有变化，现在显示的是最新内容。"
-    case .comparing: "正在查找相似的名称…，按 z 停止"
-    case .sending: "正在保存…，按 z 停止"
-    case .looking: "正在查看结果…，按 z 停止"
+    case .comparing: "正在查找相似的名称…，按 \(key: .stop) 停止"
+    case .sending: "正在保存…，按 \(key: .stop) 停止"
+    case .looking: "正在查看结果…，按 \(key: .stop) 停止"
     case .stopped: "已停止。"
     case .nameIsTaken: "已有同名的人群。尚未提交。"
     case .nameLooksTaken: "已有名称看起来相同的人群。尚未提交。"
@@ -131,7 +131,7 @@ extension Phrase.Form {
       请由熟悉平台文档的同事核对后，在命令行确认一次：\
       crowds doctor --confirm \(SafeText(untrusted: call.rawValue))
       """
-    case .leaveUnknown: "先不处理；按 3 可查看，不会重复提交"
+    case .leaveUnknown: "先不处理；按 \(key: .activity) 可查看，不会重复提交"
     }
   }
 }

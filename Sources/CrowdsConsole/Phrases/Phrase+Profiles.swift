@@ -23,6 +23,8 @@ extension Phrase {
   /// What the command line says.
   public enum CommandLine: Hashable, Sendable {
     case placeholder, noMatch, unknown(SafeText)
+    /// The screen below cannot do what the word stands for.
+    case notHere(SafeText)
   }
 }
 
@@ -69,7 +71,7 @@ extension Phrase.Doctor {
     switch self {
     case .looking: "Looking…"
     case .found(let subject, let text): "\(subject): \(text)"
-    case .stopped: "Stopped. r looks again."
+    case .stopped: "Stopped. \(key: .reload) looks again."
     case .grade(.good): "+ good"
     case .grade(.note): "~ note"
     case .grade(.bad): "! bad "
@@ -81,7 +83,7 @@ extension Phrase.Doctor {
     switch self {
     case .looking: "正在检查…"
     case .found(let subject, let text): "\(subject)：\(text)"
-    case .stopped: "已停止。按 r 重新检查。"
+    case .stopped: "已停止。按 \(key: .reload) 重新检查。"
     case .grade(.good): "+ 正常"
     case .grade(.note): "~ 留意"
     case .grade(.bad): "! 有误"
@@ -96,6 +98,7 @@ extension Phrase.CommandLine {
     case .placeholder: "type the beginning of a word"
     case .noMatch: "Nothing begins like this."
     case .unknown(let text): "there is no command «\(text)»"
+    case .notHere(let word): "«\(word)» cannot be done on this screen"
     }
   }
 
@@ -104,18 +107,19 @@ extension Phrase.CommandLine {
     case .placeholder: "输入命令的开头"
     case .noMatch: "没有这样开头的命令。"
     case .unknown(let text): "没有命令「\(text)」"
+    case .notHere(let word): "「\(word)」不能在此处使用"
     }
   }
 }
 
 extension Waiting {
   func english(isBrief: Bool) -> SafeText {
-    let next: SafeText = "next try in \(max(1, seconds)) s, z to stop"
+    let next: SafeText = "next try in \(max(1, seconds)) s, \(key: .stop) to stop"
     switch reason {
     case .slowedDown:
       return isBrief ? "Slowed down, \(next)" : "Slowed down by the platform, \(next)"
     case .retry(let number, let count):
-      return "Try \(number) of \(count) in \(max(1, seconds)) s, z to stop"
+      return "Try \(number) of \(count) in \(max(1, seconds)) s, \(key: .stop) to stop"
     case .outage(let since):
       let time = CivilTime(seconds: since).timeOfDay
       return isBrief
@@ -124,11 +128,11 @@ extension Waiting {
   }
 
   func simplifiedChinese(isBrief: Bool) -> SafeText {
-    let next: SafeText = "\(max(1, seconds)) 秒后重试，按 z 停止"
+    let next: SafeText = "\(max(1, seconds)) 秒后重试，按 \(key: .stop) 停止"
     switch reason {
     case .slowedDown: return isBrief ? "平台限速，\(next)" : "平台要求放慢速度，\(next)"
     case .retry(let number, let count):
-      return "\(max(1, seconds)) 秒后第 \(number) / \(count) 次尝试，按 z 停止"
+      return "\(max(1, seconds)) 秒后第 \(number) / \(count) 次尝试，按 \(key: .stop) 停止"
     case .outage(let since):
       let time = CivilTime(seconds: since).timeOfDay
       return isBrief ? "\(time) 起无法连接，\(next)" : "平台自 \(time) 起无法连接，\(next)"

@@ -58,7 +58,7 @@ extension Phrase.SetUp {
     case .nextField: "next field"
     case .tryAndSave: "sign in, and save if it works"
     case .trying: "waiting for the platform"
-    case .tryingNow: "Trying to sign in…, z to stop"
+    case .tryingNow: "Trying to sign in…, \(key: .stop) to stop"
     case .isEmpty: "This must not be empty."
     case .isNotPlain:
       "This holds a blank, an invisible character or one that is not plain ASCII."
@@ -115,7 +115,7 @@ extension Phrase.SetUp {
     case .nextField: "下一项"
     case .tryAndSave: "登录，成功后保存"
     case .trying: "正在等待平台"
-    case .tryingNow: "正在尝试登录…，按 z 停止"
+    case .tryingNow: "正在尝试登录…，按 \(key: .stop) 停止"
     case .isEmpty: "此项不能为空。"
     case .isNotPlain: "此项含有空格、不可见字符或非 ASCII 字符。"
     case .pasted(let breaks, let blanks, let hidden, let isCut):

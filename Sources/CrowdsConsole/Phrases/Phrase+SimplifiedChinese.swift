@@ -31,6 +31,8 @@ extension Phrase {
     case .plain(let phrase): phrase.simplifiedChinese
     case .terminal(let phrase): phrase.simplifiedChinese
     case .tour(let phrase): phrase.simplifiedChinese
+    case .action(let phrase): phrase.simplifiedChinese
+    case .setting(let phrase): phrase.simplifiedChinese
     case .marked(let count): "已标记 \(SafeText(grouping: count)) 个"
     case .slowed: "已限速"
     case .waiting(let waiting, let isBrief): waiting.simplifiedChinese(isBrief: isBrief)
@@ -79,6 +81,8 @@ extension Phrase.Place {
     case .forget: "清除？"
     case .which: "是哪一个？"
     case .imports: "导入"
+    case .actions: "操作"
+    case .settings: "设置"
     }
   }
 }
@@ -143,7 +147,7 @@ extension Phrase.Value {
     case .unclearTime(let text): "\(text)（含义不明）"
     case .repeated(let name): "（重复）\(name)"
     case .noReply: "没有收到回复"
-    case .mixedScripts: "名称混用了几种字母，按 u 逐个查看"
+    case .mixedScripts: "名称混用了几种字母，按 \(key: .characters) 逐个查看"
     }
   }
 
@@ -179,14 +183,14 @@ extension Phrase.Status {
     case .rowNotLoaded: "…"
     case .changed: "期间有变化"
     case .rowGone: "已不在列表中"
-    case .rowFailed: "未载入，按 r 重试"
+    case .rowFailed: "未载入，按 \(key: .reload) 重试"
     case .noCrowds: "还没有人群。"
     case .noMembers: "该人群还没有成员。"
     case .noNameContains(let text): "没有名称包含「\(text)」的人群。按 Esc 显示全部。"
     case .noneLoadedMatches(let text): "已载入的内容中没有符合「\(text)」的。"
     case .noRequests: "还没有发送过请求。"
     case .noMessages: "暂无消息。出错时会连同请求编号保留在这里。"
-    case .stoppedBeforeLoading: "已停止，尚未载入。按 r 载入。"
+    case .stoppedBeforeLoading: "已停止，尚未载入。按 \(key: .reload) 载入。"
     case .enterOpens(let name, let members?):
       "打开「\(name)」，\(SafeText(grouping: members)) 人"
     case .enterOpens(let name, nil): "打开「\(name)」"
@@ -199,28 +203,12 @@ extension Phrase.Status {
     case .enterCloses: "关闭"
     case .enterShows: "查看全部内容"
     case .reading: "正在读取平台数据…"
-    case .waiting(let seconds): "正在等待平台响应，已 \(seconds) 秒，按 z 停止"
+    case .waiting(let seconds): "正在等待平台响应，已 \(seconds) 秒，按 \(key: .stop) 停止"
     case .tooSmall(let needed, let found):
       """
       请放大窗口：至少需要 \(needed.width) x \(needed.height)，\
       当前为 \(found.width) x \(found.height)。
       """
-    }
-  }
-}
-
-extension Phrase.Notice {
-  fileprivate var simplifiedChinese: SafeText {
-    switch self {
-    case .stopped: "已停止。已载入的内容保留，按 r 继续载入。"
-    case .nothingToStop: "当前没有进行中的请求。按 Q 退出程序。"
-    case .keyDoesNothing(let key): "\(key) 在此处无效。按 ? 查看按键。"
-    case .pasteIgnored(let bytes): "已忽略粘贴的内容：\(SafeText(grouping: bytes)) 字节。"
-    case .listChanged: "载入期间列表有变化，按 r 刷新。"
-    case .leaveWithQ: "已是第一页。按 q 退出程序。"
-    case .nothingSelected: "没有选中任何一行。"
-    case .memberFilterStaysHere: "平台不支持搜索成员：只筛选已载入的部分。"
-    case .reloaded: "已重新载入。"
     }
   }
 }

@@ -31,13 +31,13 @@ extension Phrase.Snapshots {
     case .restore: "Restore"
     case .goOn: "go on: members that are there already do no harm"
     case .stopping: "Stopping; what was sent is looked after."
-    case .step(.creating): "Creating the new crowd…, z to stop"
+    case .step(.creating): "Creating the new crowd…, \(key: .stop) to stop"
     case .step(.importing(let count, let total)):
-      "Importing: \(SafeText(grouping: count)) of \(SafeText(grouping: total)), z to stop"
+      "Importing: \(SafeText(grouping: count)) of \(SafeText(grouping: total)), \(key: .stop) to stop"
     case .step(.comparing(let count, let total)):
       """
       Comparing with the platform: \(SafeText(grouping: count)) of \(SafeText(grouping: total)), \
-      z to stop
+      \(key: .stop) to stop
       """
     case .incomplete(let id, let missing?):
       "Crowd #\(id.rawValue) was made, but \(SafeText(grouping: missing)) members differ (yet)."
@@ -65,11 +65,11 @@ extension Phrase.Snapshots {
     case .restore: "恢复"
     case .goOn: "继续导入：已在人群中的成员不受影响"
     case .stopping: "正在停止；已发出的请求会继续核实。"
-    case .step(.creating): "正在创建新人群…，按 z 停止"
+    case .step(.creating): "正在创建新人群…，按 \(key: .stop) 停止"
     case .step(.importing(let count, let total)):
-      "正在导入：\(SafeText(grouping: count)) / \(SafeText(grouping: total))，按 z 停止"
+      "正在导入：\(SafeText(grouping: count)) / \(SafeText(grouping: total))，按 \(key: .stop) 停止"
     case .step(.comparing(let count, let total)):
-      "正在与平台核对：\(SafeText(grouping: count)) / \(SafeText(grouping: total))，按 z 停止"
+      "正在与平台核对：\(SafeText(grouping: count)) / \(SafeText(grouping: total))，按 \(key: .stop) 停止"
     case .incomplete(let id, let missing?):
       "已创建人群 #\(id.rawValue)，但有 \(SafeText(grouping: missing)) 名成员尚不一致。"
     case .incomplete(let id, nil): "已创建人群 #\(id.rawValue)，但未能核对成员。"

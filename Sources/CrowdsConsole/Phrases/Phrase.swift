@@ -35,6 +35,8 @@ public enum Phrase: Hashable, Sendable {
   case plain(Plain)
   case terminal(Terminal)
   case tour(Tour)
+  case action(Action)
+  case setting(Settings)
   /// Rows that are marked.
   case marked(Int)
   /// The pace is lowered, in the title.
@@ -49,7 +51,7 @@ public enum Phrase: Hashable, Sendable {
     case crowds, members, member, help, messages, sort, codePoints
     case setUp, profiles, leave, commands, doctor, trace, request
     case newCrowd, edit, delete, unlock, activity, receipt, summary, snapshots, restore, forget,
-      which, imports
+      which, imports, actions, settings
   }
 
   /// A name for a value: a heading of a column or a label of a line.
@@ -112,7 +114,8 @@ public enum Phrase: Hashable, Sendable {
   /// What the last key or the last reply came to.
   public enum Notice: Hashable, Sendable {
     case stopped, nothingToStop
-    case keyDoesNothing(SafeText)
+    /// What helps instead: the menu of actions, the help, or neither.
+    case keyDoesNothing(SafeText, hasActions: Bool, hasHelp: Bool)
     case pasteIgnored(bytes: Int)
     case listChanged
     case leaveWithQ

@@ -38,7 +38,7 @@ extension PlainState {
     // Nothing here leads there; whoever comes there all the same can go back.
     case .help, .commands, .doctor, .trace, .pasteOffer, .themes, .copying,
       .clean,
-      .width:
+      .width, .actions, .settings:
       begin()
     }
   }

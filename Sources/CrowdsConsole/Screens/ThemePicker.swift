@@ -42,7 +42,7 @@ struct ThemePicker: Screen {
       self.themes = themes
       let worn = themes.firstIndex { $0.theme.name == former.name } ?? 0
       cursor.select(worn, count: themes.count, height: listHeight(context))
-    case (.keepTheme(let name, keeping), .keptTheme(let kept)):
+    case (.keep(.theme(let name), keeping), .keptSetting(let kept)):
       keeping = nil
       switch kept {
       case .written(let file):
@@ -76,7 +76,7 @@ struct ThemePicker: Screen {
       context.theme = selected.theme
       let ticket = context.mint.ticket()
       keeping = ticket
-      return .stay([.start(.keepTheme(selected.theme.name, ticket), slot: nil)])
+      return .stay([.start(.keep(.theme(selected.theme.name), ticket), slot: nil)])
     case .back:
       context.theme = former
       return .pop

@@ -22,13 +22,16 @@ extension ConsoleState {
       repaints += 1
       return follow(.push(.width(WidthQuestion())))
     case .toggleMouse:
-      context.terminal.readsMouse.toggle()
+      let work = context.change(.mouse(!context.terminal.readsMouse))
       context.notice = Notice(.terminal(.mouse(isOn: context.terminal.readsMouse)))
-      return []
+      return work + appear()
     case .toggleFrames:
-      context.terminal.frames = context.terminal.frames == .ascii ? .unicode : .ascii
+      let work = context.change(.frames(context.terminal.frames == .ascii ? .unicode : .ascii))
       context.notice = Notice(.terminal(.frames(context.terminal)))
-      return []
+      return work + appear()
+    case .switchLanguage:
+      let work = context.change(.language(context.otherLanguage))
+      return work + appear()
     default: return nil
     }
   }
@@ -37,6 +40,7 @@ extension ConsoleState {
   mutating func takeWidth(isWide: Bool, isKept: Bool) -> [Work<Effect>] {
     let stops = stopRequests(untilSeen: true)
     layers.removeAll { if case .width = $0 { true } else { false } }
+    let isInSettings = if case .settings = top { true } else { false }
     context.terminal.isAmbiguousWide = isWide
     if let profile = start.profile {
       let lock = context.lock
@@ -45,6 +49,7 @@ extension ConsoleState {
       context.lock = lock
       context.lockTimer = lockTimer
     }
+    if isInSettings { layers.append(.settings(SettingsList(context))) }
     repaints += 1
     context.notice = Notice(
       .terminal(isKept ? .widthKept : .widthNotKept), role: isKept ? .success : .warning)

@@ -14,17 +14,20 @@ public struct TerminalHabits: Hashable, Sendable {
   public var readsMouse: Bool
   /// Whether the terminal draws characters of unclear width, as `…` and `·`, two columns wide.
   public var isAmbiguousWide: Bool
+  /// Whether the line is slow: how far something has come is told once a second only.
+  public var isSlowLink: Bool
   /// How the locale writes characters where that is neither UTF-8 nor ASCII; nil otherwise.
   public var otherCharset: String?
 
   /// Makes habits; without arguments they suit every terminal.
   public init(
     frames: Frames = .ascii, readsMouse: Bool = false, isAmbiguousWide: Bool = false,
-    otherCharset: String? = nil
+    isSlowLink: Bool = false, otherCharset: String? = nil
   ) {
     self.frames = frames
     self.readsMouse = readsMouse
     self.isAmbiguousWide = isAmbiguousWide
+    self.isSlowLink = isSlowLink
     self.otherCharset = otherCharset
   }
 }

@@ -68,11 +68,13 @@ struct ConsoleCommand: DataCommand {
   ) throws(CommandError) -> End {
     let switchboard = Switchboard(
       target, surroundings, trace, link: link, isSealed: readOnly,
-      records: Records(configuration))
+      records: Records(configuration), isSlowLink: manner.isSlowLink)
     let start = ConsoleStart(
       profile: link.map { Switchboard.profile(of: $0, target, isSealed: readOnly) },
       platformAddress: BaseURL.platform, language: manner.language, theme: manner.theme,
-      now: Int64(time(nil)), copies: manner.copies, terminal: manner.terminal, isTour: isTour)
+      now: Int64(time(nil)), copies: manner.copies, terminal: manner.terminal,
+      keys: manner.keys, keepDays: configuration.keepDays,
+      settingsFile: surroundings.config ?? Locations.ofProcess().configurationFile, isTour: isTour)
     TextWidth.isAmbiguousWide = start.terminal.isAmbiguousWide
     return try run(switchboard, start, isAhead: isAhead)
   }

@@ -77,6 +77,9 @@ struct ConfigurationFile {
       case "mouse":
         guard let flag = value.bool else { throw wrong(key, .flag) }
         result.readsMouse = flag
+      case "slow_link":
+        guard let flag = value.bool else { throw wrong(key, .flag) }
+        result.isSlowLink = flag
       case "ambiguous_width":
         guard ["narrow", "wide"].contains(try string(value, key)) else { throw wrong(key, .width) }
         result.isAmbiguousWide = try string(value, key) == "wide"
@@ -87,6 +90,7 @@ struct ConfigurationFile {
             .configuration, ConfigurationWords.badLanguage(shownPath, value: locale.shown))
         }
         result.language = language
+      case "keys": try readKeys(try self.table(value, key))
       case "profiles":
         for (name, profile) in try self.table(value, key) {
           result.profiles[name] = try self.profile(profile, name: name)
@@ -115,7 +119,7 @@ struct ConfigurationFile {
 
   private static let keys = [
     "version", "default_profile", "theme", "language", "clipboard", "frames", "mouse",
-    "ambiguous_width", "keep_days", "profiles",
+    "ambiguous_width", "slow_link", "keep_days", "keys", "profiles",
   ]
   private static let secretKeys: Set<String> = [
     "secret", "app_secret", "access_token", "refresh_token", "token", "password",

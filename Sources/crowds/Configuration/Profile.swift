@@ -79,6 +79,10 @@ struct Configuration: Hashable, Sendable {
   /// Whether the terminal draws characters of unclear width two columns wide; nil: as a person said
   /// of this kind of terminal.
   var isAmbiguousWide: Bool?
+  /// Whether the line to the terminal is slow.
+  var isSlowLink = false
+  /// The keys of the console's screens.
+  var keys = KeyMap.standard
   /// Whether it was read from a file of version 1.
   var isOldForm = false
   var warnings: [ConfigurationWords] = []

@@ -7,7 +7,7 @@ import TerminalUI
 actor Switchboard {
   /// What the command line asked for: the sandbox's data, the configuration file.
   private let target: Target
-  private let surroundings: Surroundings
+  let surroundings: Surroundings
   private let trace: RequestTrace
   /// Whether the command line asked for reading only.
   private let isSealed: Bool
@@ -15,18 +15,21 @@ actor Switchboard {
   private let imports: ImportDesk
   /// Those of a sandbox of which nothing is to stay.
   private let fleetingRecords = Records(.memory)
+  /// Whether the line to the terminal is slow.
+  var isSlowLink: Bool
   private var link: Link?
   private var id: ProfileID?
 
   init(
     _ target: Target, _ surroundings: Surroundings, _ trace: RequestTrace, link: Link?,
-    isSealed: Bool, records: Records
+    isSealed: Bool, records: Records, isSlowLink: Bool = false
   ) {
     self.target = target
     self.surroundings = surroundings
     self.trace = trace
     self.isSealed = isSealed
     self.records = records
+    self.isSlowLink = isSlowLink
     imports = ImportDesk(surroundings)
     self.link = link
     id = link.map { Self.profile(of: $0, target, isSealed: isSealed).id }
@@ -41,7 +44,7 @@ actor Switchboard {
       trace: { self.trace.entries },
       diagnose: { await self.diagnose($0) },
       run: { errand, report, tell in
-        let pace = StepPace(tell: tell)
+        let pace = await StepPace(isSlow: self.isSlowLink, tell: tell)
         do throws(APIError) {
           return await (try await self.runner()).run(errand, report: report) {
             await pace.step($0)
@@ -52,9 +55,9 @@ actor Switchboard {
       },
       importing: { await self.importing($0) },
       themes: { ThemeLibrary(folder: Locations.ofProcess().themes).choices() },
-      keepTheme: { self.keepTheme($0) },
+      keep: { await self.keep($0) },
       drawCode: { String(String(Int.random(in: 10_000...19_999)).dropFirst()) },
-      keepWidth: { TerminalMemory(.ofProcess()).keep(isWide: $0) })
+      keepWidth: { self.keepWidth(isWide: $0) })
   }
 
   private func importing(_ errand: ImportErrand) async -> ImportAnswer {
@@ -172,25 +175,6 @@ actor Switchboard {
     })
     for await finding in Doctor(target, configuration, isScreenOpen: true).findings() {
       await tell(finding)
-    }
-  }
-}
-
-// MARK: - Themes
-
-extension Switchboard {
-  /// Writes the name into the configuration, which every later console reads.
-  private nonisolated func keepTheme(_ name: String) -> ThemeKept {
-    let locations = Locations.ofProcess()
-    guard let path = surroundings.config ?? locations.configurationFile else {
-      return .notWritten(Sentence(LoginWords.noFolder))
-    }
-    do throws(CommandError) {
-      try ConfigurationEditor(path: path, locations: locations)
-        .apply([.set(["theme"], .text(name))])
-      return .written(path)
-    } catch {
-      return .notWritten(Sentence(error))
     }
   }
 }

@@ -52,6 +52,7 @@ extension ConfigurationWords {
     case .unknownCall(let path, let key, let call, let nearest):
       "\(path)：\(key)：没有名为“\(call)”的接口，已略过。"
         + (nearest.map { "您是指 \($0) 吗？" } ?? "")
+    case .key(let path, let fault, let nearest): fault.simplifiedChinese(path, nearest: nearest)
     case .writtenThroughLink(let path):
       "\(path) 是链接，没有改动。请修改它指向的文件，或用 --config 指定那个文件。"
     case .changedMeanwhile(let path):

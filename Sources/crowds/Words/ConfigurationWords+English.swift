@@ -59,6 +59,7 @@ extension ConfigurationWords {
     case .unknownCall(let path, let key, let call, let nearest):
       "\(path): \(key): there is no call «\(call)»; it was left out."
         + (nearest.map { " Did you mean \($0)?" } ?? "")
+    case .key(let path, let fault, let nearest): fault.english(path, nearest: nearest)
     case .writtenThroughLink(let path):
       "\(path) is a link; it was not changed. Change the file that it leads to, or name that file"
         + " with --config."

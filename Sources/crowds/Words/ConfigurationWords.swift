@@ -28,6 +28,8 @@ enum ConfigurationWords: Wording {
   case passwordWithoutUser(SafeText, key: SafeText, proxy: SafeText)
   /// A name in a list of calls that no call has.
   case unknownCall(SafeText, key: SafeText, call: SafeText, nearest: SafeText?)
+  /// A key of the screens that cannot be had.
+  case key(SafeText, KeyMap.Fault, nearest: SafeText?)
   case writtenThroughLink(SafeText)
   case changedMeanwhile(SafeText)
   case tooManyBackups(SafeText)
