@@ -24,15 +24,15 @@ import Trials
   private static func pages(of binary: Binary, _ size: Size) throws -> [[String]] {
     let terminal = try binary.open(["--sandbox", "--lang", "en"], size: size)
     var pages: [[String]] = []
-    try terminal.read(until: "the list") { isWhole($0.screen.text) }
+    try terminal.read(until: "the list") { isWhole($0.screen) }
     while true {
       #expect(bent(on: terminal.screen).prefix(3) == [])
       let shown = terminal.screen.text
       pages.append(rows(of: shown))
-      if shown.contains("row \(count) of \(count)") { break }
+      if shown.contains(" \(count) of \(count) ·") { break }
       terminal.send("\u{1B}[6~")
       try terminal.read(until: "the next page") {
-        $0.screen.text != shown && isWhole($0.screen.text)
+        $0.screen.text != shown && isWhole($0.screen)
       }
     }
     terminal.send("q")
@@ -40,10 +40,12 @@ import Trials
     return pages
   }
 
-  /// Whether every row of the list is there.
-  private static func isWhole(_ text: String) -> Bool {
-    let rows = rows(of: text)
-    return !rows.isEmpty && rows.allSatisfy { $0.dropFirst(2).first?.isNumber == true }
+  /// Whether a picture is complete, which ends with the cursor in the corner, and every row of the
+  /// list is in it: all crowds have no member yet.
+  private static func isWhole(_ screen: VirtualScreen) -> Bool {
+    let rows = rows(of: screen.text)
+    return screen.cursor == Point(x: 0, y: 0) && !rows.isEmpty
+      && rows.allSatisfy { $0.contains(" 0  ") }
   }
 
   /// The rows of the list, between its head and the line that says what Enter does.
@@ -63,8 +65,7 @@ import Trials
       let isCut = cells.indices.contains { x in
         cells[x].width == 2 && (x + 1 == cells.count || cells[x + 1].width != 0)
       }
-      return isCut || cells[2].text.first?.isNumber != true || cells[edge].text != "0"
-        || !["", " "].contains(cells[edge - 1].text)
+      return isCut || cells[edge].text != "0" || !["", " "].contains(cells[edge - 1].text)
     }.map { screen.row($0) }
   }
 
