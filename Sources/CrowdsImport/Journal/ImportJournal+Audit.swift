@@ -25,8 +25,8 @@ extension ImportJournal {
       next = 0
       let contents = try Row.fetchCursor(database, sql: "SELECT * FROM content ORDER BY n")
       while let row = try contents.next() {
-        let content = try BatchContent(row, salt: header.salt, path: path)
-        guard row["n"] == next, content.ids.count == size(of: next) else { throw damaged }
+        let count = try BatchContent.count(row, salt: header.salt, path: path)
+        guard row["n"] == next, count == size(of: next) else { throw damaged }
         next += 1
       }
       guard next == plan.batches else { throw damaged }
