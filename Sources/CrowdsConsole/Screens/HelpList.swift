@@ -59,10 +59,10 @@ struct HelpList: Screen {
       let y = inner.minY + row
       let isSelected = index == cursor.selected
       let emphasis: Emphasis = isSelected ? .selected : []
+      // The selected one is a bar of one colour.
       canvas.write(
-        isSelected ? "> " : "  ", at: Point(x: inner.minX, y: y), role: .text, emphasis: emphasis)
-      canvas.write(
-        keys[index], at: Point(x: inner.minX + 2, y: y), role: .key, emphasis: emphasis)
+        (isSelected ? "> " : "  ") + keys[index].padded(to: keyWidth),
+        at: Point(x: inner.minX, y: y), role: isSelected ? .text : .key, emphasis: emphasis)
       canvas.write(
         look(.help(lines[index].command)), at: Point(x: inner.minX + keyWidth + 4, y: y),
         role: .text, limit: inner.width - keyWidth - 4)
