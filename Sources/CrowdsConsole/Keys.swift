@@ -101,8 +101,9 @@ enum Keys {
         bind("a", .actions, isHint: true), bind("!", .messages), bind("?", .help, isHint: true),
       ]
         + onOverlay
+    case .trace: return [bind("a", .actions, isHint: true)] + onOverlay
     // Texts to read, with letters of their own.
-    case .sheet, .trace, .doctor: return [bind("a", .actions, isHint: true)] + onOverlay
+    case .sheet, .doctor: return [bind("a", .actions)] + onOverlay
     case .setUp: return [bind("!", .messages)] + onOverlay
     default: return layer.isOverlay ? onOverlay : onScreen
     }
@@ -122,8 +123,9 @@ enum Keys {
     ] + onOverlay
 
   fileprivate static let orderOfHints: [Command] = [
-    .submit, .press, .run, .open, .askPlatform, .complete, .keepFilter, .dropFilter, .actions,
-    .members, .filter, .showAll, .help, .back, .leave, .newCrowd, .stop, .importInto, .settle,
+    .submit, .press, .run, .open, .askPlatform, .complete, .keepFilter, .dropFilter,
+    .members, .filter, .actions, .showAll, .help, .back, .leave, .newCrowd, .stop, .importInto,
+    .settle,
     .copy, .edit,
     .delete, .sort, .newProfile, .trace, .nextField, .reload, .profiles, .pageDown,
   ]

@@ -86,7 +86,7 @@ struct ActionMenu: Screen {
   func draw(in rect: Rect, on canvas: inout Canvas, look: Look) {
     let frame = Layout.overlay(lines: items.count, in: rect)
     let title = look(.place(.actions))
-    canvas.draw(Panel(title: subject.map { "\(title): \($0)" } ?? title), in: frame)
+    canvas.draw(Panel(title: subject.map { look(.action(.about($0))) } ?? title), in: frame)
     let inner = Panel.inner(of: frame)
     let visible = cursor.visible(count: items.count, height: inner.height)
     for (row, index) in visible.enumerated() {

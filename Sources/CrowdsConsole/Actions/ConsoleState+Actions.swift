@@ -7,8 +7,10 @@ extension ConsoleState {
     let bindings = bindings
     let own = Set(ownBindings.filter { $0.disabledReason == nil }.map(\.command))
     let offered =
-      Command.ofScreens.filter { own.contains($0) || $0 == .newCrowd && !top.isOverlay }
-      + Command.ofProgram.filter { $0 != .back || layers.count > 1 }
+      Command.ofScreens.filter { command in
+        own.contains(command) || command == .newCrowd && bindings.contains { $0.command == command }
+      } + Command.ofProgram.filter { $0 != .back || layers.count > 1 }
+      + Command.ofLists.filter { own.contains($0) } + [.repaint, .leave]
     let items = offered.map { command in
       ActionMenu.Item(
         command: command, label: label(command), obstacle: obstacle(to: command),
@@ -79,13 +81,14 @@ extension Command {
   fileprivate static let ofScreens: [Command] = [
     .open, .members, .edit, .importInto, .delete, .copy, .chooseCopy, .settle, .filter, .newCrowd,
     .newProfile, .sort, .showAll, .reload, .mark, .markRange, .markAll, .markNone, .codePoints,
-    .first, .last, .pageUp, .pageDown,
   ]
 
   /// What can be done from every screen.
   fileprivate static let ofProgram: [Command] = [
     .back, .home, .imports, .activity, .settings, .snapshots, .leftOpen, .profiles, .toggleLock,
     .switchLanguage, .themes, .cleanPage, .messages, .trace, .doctor, .stop, .commandLine, .help,
-    .repaint, .leave,
   ]
+
+  /// What moves in a list by more than a row.
+  fileprivate static let ofLists: [Command] = [.first, .last, .pageUp, .pageDown]
 }

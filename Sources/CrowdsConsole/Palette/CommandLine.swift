@@ -29,7 +29,7 @@ struct CommandLine: Screen {
       let use = recent.firstIndex(of: found.entry.command) ?? recent.count
       return [found.match == .whole ? 0 : 1, use, found.match.rawValue]
     }
-    // One that sorts keeps the order of what is alike only where its place is told.
+    // A sort keeps the order of what is alike only where its place is told.
     return found.enumerated().map { (order: order($1) + [$0], entry: $1.entry) }
       .sorted { $0.order.lexicographicallyPrecedes($1.order) }.map(\.entry)
   }

@@ -42,23 +42,21 @@ struct PaletteEntry: Hashable, Sendable {
   enum Match: Int, Comparable {
     /// It is one of the words, or how one is written in Latin letters.
     case whole
-    /// A word of one's own language begins so.
-    case own
-    /// A word in Latin letters begins so.
-    case spelled
-    /// A word of another language begins so.
-    case other
+    /// The word that is shown begins so, in one's own language or in Latin letters.
+    case own, spelled
+    /// Another word for the same begins so.
+    case alias
 
     static func < (left: Match, right: Match) -> Bool { left.rawValue < right.rawValue }
   }
 
   /// nil where it does not name it.
   func match(_ typed: String, in language: Language) -> Match? {
-    let spellings = chinese.flatMap { [$0.initials, $0.spelling] }
-    let all = english + chinese.map(\.text) + spellings
+    let spellings = chinese.map { [$0.initials, $0.spelling] }
+    let all = english + chinese.map(\.text) + spellings.joined()
     if all.contains(typed) { return .whole }
-    if words(language).contains(where: { $0.hasPrefix(typed) }) { return .own }
-    if spellings.contains(where: { $0.hasPrefix(typed) }) { return .spelled }
-    return all.contains { $0.hasPrefix(typed) } ? .other : nil
+    if word(language).hasPrefix(typed) { return .own }
+    if spellings.first?.contains(where: { $0.hasPrefix(typed) }) ?? false { return .spelled }
+    return all.contains { $0.hasPrefix(typed) } ? .alias : nil
   }
 }

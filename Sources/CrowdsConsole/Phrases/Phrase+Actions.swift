@@ -1,8 +1,10 @@
-import TerminalUI
+public import TerminalUI
 
 extension Phrase {
   /// What the menu of actions says.
   public enum Action: Hashable, Sendable {
+    /// The title of the menu, with what it is about.
+    case about(SafeText)
     case unlockWriting, lockWriting
     /// What cannot be done, and why: a line of 52 columns at most.
     case cannot(Command, Obstacle)
@@ -25,6 +27,7 @@ extension Phrase {
 extension Phrase.Action {
   var english: SafeText {
     switch self {
+    case .about(let subject): "Actions: \(subject)"
     case .unlockWriting: "unlock writing"
     case .lockWriting: "lock writing again"
     case .cannot(let command, let obstacle): "\(command.englishHint): \(obstacle.english)"
@@ -33,6 +36,7 @@ extension Phrase.Action {
 
   var simplifiedChinese: SafeText {
     switch self {
+    case .about(let subject): "操作：\(subject)"
     case .unlockWriting: "解锁写入"
     case .lockWriting: "重新锁定写入"
     case .cannot(let command, let obstacle):
