@@ -9,7 +9,8 @@ import CNcurses
 struct StyleChanges {
   /// What the terminal has been told; nil where nobody knows.
   private var shown: Style?
-  private var wanted = Style()
+  /// What it is to be told; nil before curses has said anything of it.
+  private var wanted: Style?
   /// Whether curses said something that is not known here: what it writes is left alone then.
   private var isLost = false
   /// Whether moving the cursor shows nothing of the style.
@@ -33,7 +34,7 @@ struct StyleChanges {
   }
 
   /// Takes note that somebody else may have changed the style.
-  mutating func forget() { shown = nil }
+  mutating func forget() { (shown, wanted) = (nil, nil) }
 
   /// The bytes with the changes in them made short; at their end the terminal has what they say.
   mutating func shortened(_ bytes: [UInt8]) -> [UInt8] {
@@ -47,10 +48,12 @@ struct StyleChanges {
         let part = UnsafeBufferPointer(rebasing: bytes[index..<end])
         if Self.isStyle(part) {
           let parameters = UnsafeBufferPointer(rebasing: part[2..<part.count - 1])
-          guard wanted.apply(parameters) else {
+          var style = wanted ?? Style()
+          guard style.apply(parameters) else {
             isLost = true
             break
           }
+          wanted = style
         } else {
           if !(movesFreely && Self.isMove(part)) { send(into: &result) }
           result.append(contentsOf: part)
@@ -64,7 +67,7 @@ struct StyleChanges {
   }
 
   private mutating func send(into result: inout [UInt8]) {
-    guard shown != wanted else { return }
+    guard let wanted, shown != wanted else { return }
     let whole = wanted.parameters(from: nil)
     var parameters = whole
     if let shown, takesOff || shown.attributes.isSubset(of: wanted.attributes) {

@@ -10,7 +10,7 @@ import Trials
 
   private func shortened(_ text: String) -> String {
     var changes = StyleChanges(movesFreely: true, takesOff: true)
-    _ = changes.shortened(Array("x".utf8))
+    _ = changes.shortened(Array("\u{1B}[m".utf8))
     return String(decoding: changes.shortened(Array(text.utf8)), as: UTF8.self)
   }
 
