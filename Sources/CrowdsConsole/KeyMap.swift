@@ -145,6 +145,10 @@ extension KeyMap {
 
 extension SafeText {
   /// A text in which every key that is named is one that is in force.
+  ///
+  /// Not inlined: the optimiser of Swift 6.3.1 stops ("outside of lifetime use") where it finds the
+  /// closure in a function that lends the look, so that nothing can be built for release.
+  @inline(never)
   func naming(_ keys: KeyMap) -> SafeText {
     filled { number in
       KeyMap.Action.allCases.indices.contains(number)
