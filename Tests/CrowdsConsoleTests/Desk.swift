@@ -135,8 +135,11 @@ struct Desk {
     for _ in 0..<times { if let wait = running["wait"] { answer(wait) } }
   }
 
-  /// Puts the state where no keys lead.
-  mutating func change(_ body: (inout ConsoleState) -> Void) { body(&state) }
+  /// Puts the state where no keys lead, and its bars with it, as every update does.
+  mutating func change(_ body: (inout ConsoleState) -> Void) {
+    body(&state)
+    state.keepBars()
+  }
 
   mutating func click(_ x: Int, _ y: Int) {
     send(.event(.mouse(MouseAction(.click, at: Point(x: x, y: y)))))
