@@ -7,7 +7,7 @@ import Trials
 /// RELIABILITY T4 and T6: names of many scripts on the list, in two terminals and at several widths.
 ///
 /// `CROWDS_NAMES` in the environment says how many; the figure of the table is 5,000.
-@Suite(.serialized) struct NamePictureTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct NamePictureTests {
   private static let count = trials("CROWDS_NAMES", 120)
   private static let height = 24
 

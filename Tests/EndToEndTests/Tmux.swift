@@ -33,19 +33,24 @@ final class Tmux {
     return shown
   }
 
+  /// Runs a command of tmux and returns what it prints.
+  ///
+  /// It goes to a file: a pipe would be held open by the server that the first command starts.
   @discardableResult
   private func run(_ arguments: [String]) throws -> String {
     let process = Process()
-    let output = Pipe()
+    let printed = URL(filePath: socket + ".out")
+    _ = FileManager.default.createFile(atPath: printed.path, contents: nil)
+    let output = try FileHandle(forWritingTo: printed)
     process.executableURL = URL(filePath: "/usr/bin/tmux")
     process.arguments = ["-S", socket] + arguments
     process.environment = binary.environment()
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     try process.run()
-    let text = try output.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
+    try output.close()
     try #require(process.terminationStatus == 0, "tmux \(arguments.joined(separator: " "))")
-    return String(decoding: text, as: UTF8.self)
+    return String(decoding: try Data(contentsOf: printed), as: UTF8.self)
   }
 }
