@@ -112,8 +112,10 @@ import Trials
     #expect(terminal.modes == open)
     terminal.send("\u{1A}")
     try terminal.read(until: "the shell's screen") { !$0.screen.isAlternate }
-    // Told to end while it is stopped, it ends in order as soon as it is continued.
-    terminal.send("kill %1\n")
+    // Told to end while it is stopped, it ends in order as soon as it is continued: by another
+    // shell, since its own would continue it in the background at once.
+    terminal.send("bash -c \"kill $(jobs -p)\"; echo told\n")
+    try terminal.read(until: "the end of kill") { $0.screen.text.contains("\ntold") }
     terminal.send("fg; echo status $?\n")
     try terminal.read(until: "status 143")
     terminal.send("exit\n")
