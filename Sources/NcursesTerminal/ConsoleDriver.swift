@@ -116,6 +116,9 @@ struct ConsoleDriver: ~Copyable {
         guard options.suspends else { continue }
         terminal.suspend()
         TerminalSignals.stop()
+        // A shell that ends a stopped job continues it in the background: whoever asks for the
+        // terminal there is stopped anew, and never ends.
+        if TerminalSignals.isEnding { continue }
         terminal.resume()
       case SIGCONT:
         terminal.resume()

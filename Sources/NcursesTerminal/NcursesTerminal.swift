@@ -16,6 +16,8 @@ public final class NcursesTerminal: Terminal {
   private let pasteMode: (on: [UInt8], off: [UInt8])
   private var spool: PasteSpool?
   private var isOpen = true
+  /// Whether the shell has the terminal for a while.
+  private var isSuspended = false
   /// Whether the alternate screen is ours.
   private var isTaken = false
   private var hasPasteMode = false
@@ -105,6 +107,7 @@ public final class NcursesTerminal: Terminal {
 
   /// Takes the terminal again after something else had it; the next frame is a whole one.
   func resume() {
+    isSuspended = false
     device.enterRawMode()
     curses.forget()
     hasPasteMode = false
@@ -115,6 +118,7 @@ public final class NcursesTerminal: Terminal {
   /// Gives the terminal to the shell for a while.
   func suspend() {
     release()
+    isSuspended = true
     CrashGuard.hold(true)
   }
 
@@ -123,7 +127,7 @@ public final class NcursesTerminal: Terminal {
     guard isOpen else { return }
     isOpen = false
     keepCutPaste()
-    release()
+    if !isSuspended { release() }
     CrashGuard.disarm()
   }
 

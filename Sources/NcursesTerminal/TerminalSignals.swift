@@ -21,6 +21,13 @@ public enum TerminalSignals {
     pthread_sigmask(SIG_BLOCK, &set, nil)
   }
 
+  /// Whether a signal waits that ends the program.
+  static var isEnding: Bool {
+    var waiting = sigset_t()
+    sigpending(&waiting)
+    return [SIGTERM, SIGHUP, SIGINT].contains { sigismember(&waiting, $0) == 1 }
+  }
+
   /// Lets the system stop the process as SIGTSTP does by itself; returns when it is continued.
   ///
   /// Unlike SIGSTOP it is ignored where nobody could continue us, as in a login shell.
