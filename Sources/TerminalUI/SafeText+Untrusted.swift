@@ -24,11 +24,12 @@ extension SafeText {
   private static func plain(_ text: String, limit: Int) -> SafeText? {
     let width: Int? =
       text.utf8.withContiguousStorageIfAvailable { bytes in
+        // What is behind the limit is not looked at, however long it is.
+        guard bytes.count <= limit else { return nil }
         // No early exit: the loop without one runs on many bytes at once.
         var strange: UInt8 = 0
         for byte in bytes { strange |= byte &- 0x20 > 0x5E ? 1 : 0 }
-        if strange == 0 { return bytes.count <= limit ? bytes.count : nil }
-        return nil
+        return strange == 0 ? bytes.count : nil
       } ?? nil
     guard let width = width ?? spacingWidth(of: text, limit: limit) else { return nil }
     return width == 0 ? .empty : SafeText(runs: [Run(text: text, isToken: false)], width: width)
