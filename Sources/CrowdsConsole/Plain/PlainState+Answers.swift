@@ -90,7 +90,7 @@ extension PlainState {
 
   /// Asks for the rows of a page of ten.
   mutating func show(row: Int) -> [Work<Effect>] {
-    guard select(row..<row + Self.pageSize) else { return [] }
+    guard select(row..<row + PlainPage.size) else { return [] }
     return console.appear() + [ConsoleState.readClock]
   }
 
@@ -108,7 +108,7 @@ extension PlainState {
         if !line.isEmpty { problem = .plain(.noSuchNumber(SafeText(untrusted: line, limit: 40))) }
         return []
       }
-      return show(row: (page - 1) * Self.pageSize)
+      return show(row: (page - 1) * PlainPage.size)
     case .filter:
       place = .layer
       return line.isEmpty ? [] : filter(by: line)

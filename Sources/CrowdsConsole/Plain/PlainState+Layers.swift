@@ -104,7 +104,9 @@ extension PlainState {
     }
     // A row is chosen first; what to do with it is asked then.
     question.answers = question.answers.map { answer in
-      guard answer.number <= Self.pageSize, case .run(let steps) = answer.act else { return answer }
+      guard answer.number <= PlainPage.size, case .run(let steps) = answer.act else {
+        return answer
+      }
       var answer = answer
       answer.act = .choose(steps, .snapshot)
       return answer

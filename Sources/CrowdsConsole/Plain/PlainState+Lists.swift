@@ -3,9 +3,6 @@ import CrowdsStore
 import TerminalUI
 
 extension PlainState {
-  /// Rows that are read out at once.
-  static let pageSize = 10
-
   // MARK: Lists of the platform
 
   /// The rows of ten that the selected one is among, and ways to the others.
@@ -24,18 +21,16 @@ extension PlainState {
       }
     }
     let selected = listing.cursor.selected
-    let rows = self.rows(of: listing)
-    let first = rows.lowerBound
+    let page = page(of: listing)
     let all = listing.pages.total ?? (listing.pages.hasMore ? nil : listing.rowCount)
     if let total = listing.isArranged ? listing.rowCount : all, total > 0 {
-      let pages = (total + Self.pageSize - 1) / Self.pageSize
       question.lines.append(
-        tell(.plain(.pageOf(first / Self.pageSize + 1, of: pages, rows: total))))
-    } else if !rows.isEmpty {
-      question.lines.append(look(.status(.page(first / Self.pageSize + 1, of: nil))))
+        tell(.plain(.pageOf(page.number, of: PlainPage.count(of: total), rows: total))))
+    } else if !page.rows.isEmpty {
+      question.lines.append(look(.status(.page(page.number, of: nil))))
     }
     if listing.pages.changed { question.lines.append(tell(.notice(.listChanged))) }
-    for number in rows {
+    for number in page.rows {
       let step: Command = number < selected ? .up : .down
       let steps = Array(repeating: step, count: abs(number - selected))
       switch listing.content(of: listing.arranged?[number] ?? number) {
@@ -46,19 +41,16 @@ extension PlainState {
       case .gone: question.add(look(.status(.rowGone)), .run([.reload]))
       }
     }
-    if rows.upperBound < listing.rowCount {
-      question.add(tell(.plain(.nextPage)), .show(row: rows.upperBound))
+    if let next = page.next { question.add(tell(.plain(.nextPage)), .show(row: next)) }
+    if let previous = page.previous {
+      question.add(tell(.plain(.previousPage)), .show(row: previous))
     }
-    if first > 0 {
-      question.add(tell(.plain(.previousPage)), .show(row: first - Self.pageSize))
-    }
-    if listing.rowCount > 2 * Self.pageSize { question.add(tell(.plain(.toPage)), .go(.page)) }
+    if listing.rowCount > 2 * PlainPage.size { question.add(tell(.plain(.toPage)), .go(.page)) }
   }
 
   /// The rows of a list that are read out now.
-  func rows<Item: Listed>(of listing: Listing<Item>) -> Range<Int> {
-    let first = listing.cursor.selected / Self.pageSize * Self.pageSize
-    return first..<max(first, min(listing.rowCount, first + Self.pageSize))
+  func page<Item: Listed>(of listing: Listing<Item>) -> PlainPage {
+    PlainPage(of: listing.rowCount, around: listing.cursor.selected)
   }
 
   /// What a list is filtered and sorted by: both know only what is loaded.
@@ -189,22 +181,18 @@ extension PlainState {
     _ count: Int, selected: Int, then command: [Command],
     _ question: inout PlainQuestion, row: (Int) -> SafeText
   ) {
-    let first = selected / Self.pageSize * Self.pageSize
-    let shown = first..<max(first, min(count, first + Self.pageSize))
+    let page = PlainPage(of: count, around: selected)
     func steps(to row: Int) -> [Command] {
       Array(repeating: row < selected ? .up : .down, count: abs(row - selected))
     }
     if count > 0 {
-      let pages = (count + Self.pageSize - 1) / Self.pageSize
       question.lines.append(
-        tell(.plain(.pageOf(first / Self.pageSize + 1, of: pages, rows: count))))
+        tell(.plain(.pageOf(page.number, of: PlainPage.count(of: count), rows: count))))
     }
-    for number in shown { question.add(row(number), .run(steps(to: number) + command)) }
-    if shown.upperBound < count {
-      question.add(tell(.plain(.nextPage)), .run(steps(to: shown.upperBound)))
-    }
-    if first > 0 {
-      question.add(tell(.plain(.previousPage)), .run(steps(to: first - Self.pageSize)))
+    for number in page.rows { question.add(row(number), .run(steps(to: number) + command)) }
+    if let next = page.next { question.add(tell(.plain(.nextPage)), .run(steps(to: next))) }
+    if let previous = page.previous {
+      question.add(tell(.plain(.previousPage)), .run(steps(to: previous)))
     }
   }
 }

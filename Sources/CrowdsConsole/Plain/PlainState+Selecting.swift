@@ -33,7 +33,7 @@ extension PlainState {
   /// Marks the rows with these numbers, or takes their marks off.
   mutating func mark(_ line: String) -> [Work<Effect>] {
     guard case .crowds(let list) = console.top else { return [] }
-    let rows = rows(of: list.listing)
+    let rows = page(of: list.listing).rows
     let parts = line.split { !($0.isLetter || $0.isNumber) }.map { Self.word(String($0)) }
     guard !parts.isEmpty else { return [] }
     var numbers: [Int] = []
