@@ -15,12 +15,7 @@ struct SecretPlace: Sendable {
       folder = nil
       return
     }
-    var template = Array((runtime + "/crowds-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw CommandError(
-        .cannotCreate, FileWords.folder(runtime.shown, reason: systemReason(errno)))
-    }
-    let made = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let made = try FreshFolder.make(in: runtime, prefix: "crowds", failure: FileWords.folder)
     folder = made
     path = made + "/sandbox.secret"
   }

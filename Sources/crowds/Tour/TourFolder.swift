@@ -12,11 +12,7 @@ struct TourFolder {
   /// Makes a folder of this user alone.
   init() throws(CommandError) {
     let parent = environmentVariable("TMPDIR").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
-    var template = Array((parent + "/crowds-tour-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw CommandError(.cannotCreate, TourWords.noFolder(parent.shown, systemReason(errno)))
-    }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    path = try FreshFolder.make(in: parent, prefix: "crowds-tour", failure: TourWords.noFolder)
   }
 
   /// Makes it the place of this process's files, and of those of the processes that it starts; for
