@@ -125,9 +125,8 @@ enum Keys {
   fileprivate static let orderOfHints: [Command] = [
     .submit, .press, .run, .open, .askPlatform, .complete, .keepFilter, .dropFilter,
     .members, .filter, .actions, .showAll, .help, .back, .leave, .newCrowd, .stop, .importInto,
-    .settle,
-    .copy, .edit,
-    .delete, .sort, .newProfile, .trace, .nextField, .reload, .profiles, .pageDown,
+    .settle, .copy, .edit, .delete, .sort, .newProfile, .trace, .nextField, .reload, .profiles,
+    .pageDown,
   ]
 }
 

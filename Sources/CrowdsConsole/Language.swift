@@ -3,6 +3,9 @@ public enum Language: String, CaseIterable, Hashable, Sendable {
   case english = "en"
   case simplifiedChinese = "zh-Hans"
 
+  /// The one that is not this one, of the two.
+  public var other: Language { self == .english ? .simplifiedChinese : .english }
+
   /// The language that a locale or a `--lang` value asks for, nil for one that is not spoken.
   ///
   /// `zh`, `zh_CN.UTF-8` and `zh-Hans` mean the same; `C` and `POSIX` mean English.

@@ -10,7 +10,7 @@ extension StyleChanges {
 
     /// A colour by its parameters; those of the ground have no form of their own.
     struct Color: Equatable {
-      /// The one number of a colour that has one, else what comes behind 38 or 48.
+      /// The one number of a colour that has one, else 38 or 48 and what comes behind it.
       var numbers: (UInt16, UInt16, UInt16, UInt16, UInt16) = (0, 0, 0, 0, 0)
       var count = 0
       /// Whether the numbers have colons between them, and one that is left out.

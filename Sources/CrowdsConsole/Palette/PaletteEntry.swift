@@ -3,18 +3,20 @@ struct PaletteEntry: Hashable, Sendable {
   /// A Chinese word and how it is spoken: the syllables in pinyin without tones, a blank between
   /// each two.
   struct Word: Hashable, Sendable {
-    var text: String
-    var pinyin: String
+    let text: String
+    let pinyin: String
+    /// The syllables in one.
+    let spelling: String
+    /// Their first letters, which an input method takes for it too.
+    let initials: String
 
     init(_ text: String, _ pinyin: String) {
       self.text = text
       self.pinyin = pinyin
+      let syllables = pinyin.split(separator: " ")
+      spelling = syllables.joined()
+      initials = String(syllables.compactMap(\.first))
     }
-
-    /// The first letters of its syllables, which an input method takes for it too.
-    var initials: String { String(pinyin.split(separator: " ").compactMap(\.first)) }
-    /// The syllables in one.
-    var spelling: String { pinyin.filter { $0 != " " } }
   }
 
   var command: Command
@@ -52,11 +54,12 @@ struct PaletteEntry: Hashable, Sendable {
 
   /// nil where it does not name it.
   func match(_ typed: String, in language: Language) -> Match? {
-    let spellings = chinese.map { [$0.initials, $0.spelling] }
-    let all = english + chinese.map(\.text) + spellings.joined()
+    let all = english + chinese.flatMap { [$0.text, $0.spelling, $0.initials] }
     if all.contains(typed) { return .whole }
     if word(language).hasPrefix(typed) { return .own }
-    if spellings.first?.contains(where: { $0.hasPrefix(typed) }) ?? false { return .spelled }
+    if let word = chinese.first, word.spelling.hasPrefix(typed) || word.initials.hasPrefix(typed) {
+      return .spelled
+    }
     return all.contains { $0.hasPrefix(typed) } ? .alias : nil
   }
 }

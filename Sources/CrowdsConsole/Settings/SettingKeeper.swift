@@ -41,11 +41,6 @@ extension Context {
     }
     return keeper.add(setting, &mint)
   }
-
-  /// The language that is not spoken now.
-  var otherLanguage: Language {
-    look.language == .english ? .simplifiedChinese : .english
-  }
 }
 
 extension ConsoleState {

@@ -70,8 +70,7 @@ struct SettingsList: Screen {
   /// What Enter sets; nil where it leads to more than one value.
   private func next(_ row: Row) -> Setting? {
     switch row {
-    case .language:
-      .language(values.language == .english ? .simplifiedChinese : .english)
+    case .language: .language(values.language.other)
     case .frames: .frames(values.terminal.frames == .ascii ? .unicode : .ascii)
     case .mouse: .mouse(!values.terminal.readsMouse)
     case .clipboard: .clipboard(!values.copies)

@@ -30,7 +30,7 @@ extension ConsoleState {
       context.notice = Notice(.terminal(.frames(context.terminal)))
       return work + appear()
     case .switchLanguage:
-      let work = context.change(.language(context.otherLanguage))
+      let work = context.change(.language(context.look.language.other))
       return work + appear()
     default: return nil
     }
