@@ -18,11 +18,13 @@ final class SpeedBench {
   private let client: APIClient
   private let token: String
   private let lanes: Int
+  private let pace: PaceLimits
   private let size: Int
   private var journals = 0
 
   init(batches: Int, of size: Int, lanes: Int) async throws {
     (self.size, self.lanes) = (size, lanes)
+    pace = PaceLimits(requestsPerSecond: 1_000, maxInFlight: lanes)
     var random = SplitMix(seed: 3)
     ids = (0..<batches * size).map { _ in random.personID() }
     home = try SandboxHome(
@@ -35,7 +37,8 @@ final class SpeedBench {
     let store = MemoryTokenStore()
     client = APIClient(
       baseURL: home.url, transport: transport,
-      session: Session(appID: home.appID, secret: Secret(secret), store: store))
+      session: Session(appID: home.appID, secret: Secret(secret), store: store),
+      pace: LocalPace(pace))
     await client.prepare()
     token = try #require(await store.load()).accessToken.reveal()
   }
@@ -72,10 +75,9 @@ final class SpeedBench {
     let journal = try ImportJournal.make(staging, .send, as: draft, id: 1, file)
     // The name is not what is measured.
     try journal.write { $0.progress.acceptsName = true }
-    var settings = ImportEngine.Settings()
-    settings.lanes = lanes
     return ImportEngine(
-      journal: journal, in: folder, platform: client, settings: settings, wish: { .go })
+      journal: journal, in: folder, platform: client, settings: ImportEngine.Settings(for: pace),
+      wish: { .go })
   }
 
   func run(_ engine: ImportEngine) async throws {

@@ -18,7 +18,7 @@ public struct ImportEngine: Sendable {
 
   /// How it works.
   public struct Settings: Hashable, Sendable {
-    /// Batches in flight at one time.
+    /// Batches at one time: each is sent, or waits for its turn, or is at the disk.
     public var lanes = 2
     /// How often a batch is sent again in one run when its answers are lost.
     public var replays = 3
@@ -32,6 +32,20 @@ public struct ImportEngine: Sendable {
 
     /// The figures of RELIABILITY.
     public init() {}
+
+    /// As many lanes as a pace has use for: one for each request in flight, and more for the
+    /// batches that are at the disk meanwhile, so that the platform does not wait for it.
+    ///
+    /// How many those are is the rate multiplied by the time that they are there (Little's law), for
+    /// which a slow disk is assumed; but never more than are in flight, since a crash leaves all of
+    /// them unknown.
+    public init(for pace: PaceLimits) {
+      let atDisk = Int(pace.requestsPerSecond * Self.secondsAtDisk)
+      lanes = pace.maxInFlight + min(pace.maxInFlight, atDisk)
+    }
+
+    /// How long a batch waits for the commit that is under way and for its own, where one takes 15 ms.
+    private static let secondsAtDisk = 0.03
   }
 
   /// Where tests end it: before or after each thing that must not be half done.

@@ -29,10 +29,11 @@ struct ImportWorkerCommand: DataCommand {
     let place = try ImportPlace(bound, configuration, surroundings, trace: target.trace())
     let activity = try ImportPlace.activity()
     let client = try await place.link.client()
-    var settings = ImportEngine.Settings()
-    settings.lanes = place.maxInFlight
+    let pace = PaceLimits(
+      requestsPerSecond: place.requestsPerSecond, maxInFlight: place.maxInFlight)
     let worker = ImportWorker(
-      entry, platform: client, target: place.target, activity: activity, settings: settings)
+      entry, platform: client, target: place.target, activity: activity,
+      settings: ImportEngine.Settings(for: pace))
     let result = await Result { () async throws(CommandError) in
       do throws(ImportWorker.Refusal) {
         return try await worker.run(errand)
