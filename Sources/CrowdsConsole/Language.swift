@@ -3,7 +3,7 @@ public enum Language: String, CaseIterable, Hashable, Sendable {
   case english = "en"
   case simplifiedChinese = "zh-Hans"
 
-  /// The one that is not this one, of the two.
+  /// The one that a switch of the language leads to.
   public var other: Language { self == .english ? .simplifiedChinese : .english }
 
   /// The language that a locale or a `--lang` value asks for, nil for one that is not spoken.

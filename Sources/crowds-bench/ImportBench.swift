@@ -94,9 +94,7 @@ private struct ImportBenchFolder {
   let path: String
 
   init() throws(StoreError) {
-    var template = Array("/tmp/crowds-bench-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw StoreError(path: "/tmp", reason: .system(errno)) }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    path = try FreshFolder.make(in: "/tmp", prefix: "crowds-bench")
   }
 
   func remove() { _ = run(["/bin/rm", "-rf", path], output: "/dev/null") }

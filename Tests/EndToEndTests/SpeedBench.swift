@@ -24,6 +24,7 @@ final class SpeedBench {
 
   init(batches: Int, of size: Int, lanes: Int) async throws {
     (self.size, self.lanes) = (size, lanes)
+    // More a second than the sandbox answers: only what is in flight is limited.
     pace = PaceLimits(requestsPerSecond: 1_000, maxInFlight: lanes)
     var random = SplitMix(seed: 3)
     ids = (0..<batches * size).map { _ in random.personID() }

@@ -1,4 +1,5 @@
 import CrowdsAPI
+import CrowdsStore
 import Glibc
 import TerminalUI
 

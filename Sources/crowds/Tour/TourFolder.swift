@@ -1,5 +1,6 @@
 import CrowdsConsole
 import CrowdsImport
+import CrowdsStore
 import FoundationEssentials
 import Glibc
 import TerminalUI
