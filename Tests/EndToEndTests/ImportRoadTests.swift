@@ -218,6 +218,9 @@ import Trials
     try terminal.read(until: "some are confirmed") { _ in
       ((try? place.show())?["confirmed"] ?? 0) > 100
     }
+    // The import keeps them now: the next console must not offer them as not imported.
+    let pastes = place.home.state.appending(path: "crowds/pastes").path
+    #expect(try FileManager.default.contentsOfDirectory(atPath: pastes).isEmpty)
     let worker = try #require(try place.show().worker)
     switch end {
     case .hangUp: terminal.hangUp()

@@ -13,6 +13,8 @@ actor ImportDesk {
     var staging: Staging
     /// A word for where it comes from.
     var source: String
+    /// The file of a long paste: it goes when an import keeps what is in it.
+    var spool: String?
     /// The places of the malformed pieces that are shown, among all that there were.
     var pieces: [Int]
   }
@@ -95,8 +97,12 @@ actor ImportDesk {
       if case .refused(.columnNeeded(let layout)) = error { return .columnNeeded(layout) }
       throw intake.meaning(error)
     }
-    let source = if case .file = input { intake.name } else { "paste" }
-    held = Held(staging: staging, source: source, pieces: [])
+    held =
+      if case .file = input {
+        Held(staging: staging, source: intake.name, pieces: [])
+      } else {
+        Held(staging: staging, source: "paste", spool: path, pieces: [])
+      }
     return try await checked(options, isNew: true)
   }
 
@@ -152,6 +158,7 @@ actor ImportDesk {
     } catch {
       throw CommandError(error)
     }
+    if let spool = held.spool { unlink(spool) }
     self.held = nil
     return try await begin(.send, entry, place)
   }
