@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "recording.h"
+#include "room.h"
 
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -21,6 +22,10 @@ static int opened(int at, const char *path, int flags, mode_t mode) {
         return NEXT(openat)(at, path, flags, mode);
     recording_enter();
     uint64_t before = recording_inode(at, path);
+    if (before == 0 && (flags & O_CREAT) && room_take() != 0) {
+        recording_leave();
+        return -1;
+    }
     int file = NEXT(openat)(at, path, flags, mode);
     struct stat status;
     if (file >= 0 && fstat(file, &status) == 0 && S_ISREG(status.st_mode)) {
@@ -79,6 +84,10 @@ static ssize_t wrote(int file, const struct iovec *parts, int count, off_t place
     recording_enter();
     int is_noted = is_file(file, parts, count, &status);
     off_t start = place;
+    if (is_noted && file != STDERR_FILENO && room_take() != 0) {
+        recording_leave();
+        return -1;
+    }
     if (is_noted && place < 0)
         start = fcntl(file, F_GETFL) & O_APPEND ? status.st_size : lseek(file, 0, SEEK_CUR);
     ssize_t size = place < 0 ? NEXT(writev)(file, parts, count)
@@ -131,7 +140,7 @@ ssize_t sendmsg(int file, const struct msghdr *message, int flags) {
 static int cut(int file, off_t size, int (*change)(int, off_t)) {
     struct stat status;
     recording_enter();
-    int result = change(file, size);
+    int result = room_take() != 0 ? -1 : change(file, size);
     if (result == 0 && fstat(file, &status) == 0)
         recording_note((struct disk_record){
                  .kind = DISK_CUT, .inode = status.st_ino, .number = (uint64_t)size},
@@ -145,7 +154,7 @@ int ftruncate64(int file, off_t size) { return cut(file, size, NEXT(ftruncate));
 static int synced(int file, int (*change)(int)) {
     struct stat status;
     recording_enter();
-    int result = change(file);
+    int result = room_take() != 0 ? -1 : change(file);
     if (result == 0 && fstat(file, &status) == 0)
         recording_note((struct disk_record){.kind = DISK_SYNCED, .inode = status.st_ino}, NULL, NULL, 0);
     recording_leave();
@@ -158,7 +167,8 @@ int fdatasync(int file) { return synced(file, NEXT(fdatasync)); }
 
 int mkdirat(int at, const char *path, mode_t mode) {
     recording_enter();
-    int result = NEXT(mkdirat)(at, path, mode);
+    int is_new = recording_inode(at, path) == 0;
+    int result = is_new && room_take() != 0 ? -1 : NEXT(mkdirat)(at, path, mode);
     if (result == 0) recording_note_name(DISK_MADE_FOLDER, recording_inode(at, path), at, path);
     recording_leave();
     return result;
@@ -180,7 +190,7 @@ int renameat(int at, const char *path, int other, const char *new_path) {
     const char *name, *new_name;
     recording_enter();
     uint64_t inode = recording_inode(at, path);
-    int result = NEXT(renameat)(at, path, other, new_path);
+    int result = room_take() != 0 ? -1 : NEXT(renameat)(at, path, other, new_path);
     if (result == 0) {
         uint64_t folder = recording_folder(at, path, &name);
         uint64_t new_folder = recording_folder(other, new_path, &new_name);

@@ -26,8 +26,8 @@ struct DiskRecording {
 
   let path: String
 
-  /// The library lies beside the program.
-  private static let library = URL(filePath: Binary.path).deletingLastPathComponent()
+  /// The library to be preloaded, which lies beside the program.
+  static let library = URL(filePath: Binary.path).deletingLastPathComponent()
     .appending(path: "libDiskRecorder.so").path
 
   /// Starts an empty one in a folder.

@@ -27,25 +27,28 @@ struct ImportWorkerCommand: DataCommand {
       throw CommandError(damaged: entry, error)
     }
     let place = try ImportPlace(bound, configuration, surroundings, trace: target.trace())
-    let activity = try ImportPlace.activity()
-    let client = try await place.link.client()
-    let pace = PaceLimits(
-      requestsPerSecond: place.requestsPerSecond, maxInFlight: place.maxInFlight)
-    let worker = ImportWorker(
-      entry, platform: client, target: place.target, activity: activity,
-      settings: ImportEngine.Settings(for: pace))
     let result = await Result { () async throws(CommandError) in
-      do throws(ImportWorker.Refusal) {
-        return try await worker.run(errand)
-      } catch {
-        switch error {
-        case .taken: throw CommandError(.temporary, ImportWords.busy(entry.id, worker: nil))
-        case .store(let error): throw CommandError(damaged: entry, error)
-        }
-      }
+      try await work(errand, on: entry, place)
     }
     await place.link.close()
     let status = ProcessStatus(try result.get())
     if status != .success { throw CommandError(status, nil) }
+  }
+  private func work(
+    _ errand: ImportWorker.Errand, on entry: ImportEntry, _ place: ImportPlace
+  ) async throws(CommandError) -> ImportSummary {
+    let pace = PaceLimits(
+      requestsPerSecond: place.requestsPerSecond, maxInFlight: place.maxInFlight)
+    let worker = ImportWorker(
+      entry, platform: try await place.link.client(), target: place.target,
+      activity: try ImportPlace.activity(), settings: ImportEngine.Settings(for: pace))
+    do throws(ImportWorker.Refusal) {
+      return try await worker.run(errand)
+    } catch {
+      switch error {
+      case .taken: throw CommandError(.temporary, ImportWords.busy(entry.id, worker: nil))
+      case .store(let error): throw CommandError(damaged: entry, error)
+      }
+    }
   }
 }

@@ -21,6 +21,7 @@ struct Following {
       // A short import may be over by now, and one that could not begin too.
       var status: Int32 = 0
       if waitpid(worker, &status, WNOHANG) != 0 {
+        if let problem = problem(behind: status) { throw problem }
         let progress = try summary().progress
         if status == 0 || progress.state != .queued || progress.halt != nil { return }
         break
@@ -31,8 +32,22 @@ struct Following {
       .temporary, ImportWords.notTakenUp(entry.id, (entry.path + "/worker.log").shown))
   }
 
+  /// What an import came to, and what ended its worker where the journal cannot say it.
+  struct End {
+    var summary: ImportSummary
+    var problem: CommandError?
+  }
+
   /// Waits for the end; nil where the person left before it.
-  func waitForEnd(_ worker: Int32?) async throws(CommandError) -> ImportSummary? {
+  func waitForEnd(_ worker: Int32?) async throws(CommandError) -> End? {
+    var left = worker
+    var problem: CommandError?
+    func reap() {
+      var status: Int32 = 0
+      guard let process = left, waitpid(process, &status, WNOHANG) != 0 else { return }
+      left = nil
+      problem = self.problem(behind: status)
+    }
     let isSeen = isatty(STDERR_FILENO) == 1
     var last = SafeText.empty
     defer { if isSeen, !last.isEmpty { try? StandardOutput.words.write("\n") } }
@@ -46,13 +61,25 @@ struct Following {
           last = line
         }
       }
-      if let worker {
-        var status: Int32 = 0
-        _ = waitpid(worker, &status, WNOHANG)
+      reap()
+      if summary.worker == nil {
+        // It lets go of the import a moment before it ends.
+        for _ in 0..<Self.patience where left != nil {
+          guard (try? await Task.sleep(nanoseconds: Self.pause / 25)) != nil else { break }
+          reap()
+        }
+        return End(summary: try self.summary(), problem: problem)
       }
-      if summary.worker == nil { return try self.summary() }
       guard (try? await Task.sleep(nanoseconds: Self.pause)) != nil else { return nil }
     }
+  }
+
+  /// What is to be said of a worker that ended with a status of `waitpid` because its files took no
+  /// more: the journal, where its reasons are kept, is one of them.
+  private func problem(behind status: Int32) -> CommandError? {
+    let hasExited = status & 0x7F == 0
+    guard hasExited, (status >> 8) & 0xFF == ProcessStatus.inputOutput.rawValue else { return nil }
+    return CommandError(.inputOutput, ImportWords.notKept(entry.id, entry.path.shown))
   }
 
   func summary() throws(CommandError) -> ImportSummary {

@@ -35,15 +35,33 @@ struct Intake {
     do throws(StoreError) { staging = try store.staging(options) } catch {
       throw CommandError(error)
     }
+    var count: Int64 = 0
     do throws(SourceFile.Failure) {
-      // A person who leaves ends the wait for standard input too.
-      guard try file().read(into: staging, progress: { _ in !Task.isCancelled }) else {
-        throw SourceFile.Failure.source(.changed)
+      let file = try file()
+      let hasSize = file.size != nil
+      let isWhole = try file.read(into: staging) { read in
+        count = read
+        // A person who leaves ends the wait for standard input too; one that never ends would fill
+        // the disk.
+        return !Task.isCancelled && (hasSize || hasRoom(behind: read))
       }
+      if isWhole { return staging }
     } catch {
       throw meaning(error)
     }
-    return staging
+    guard hasRoom(behind: count) else { throw tooBig(count) }
+    throw meaning(.source(.changed))
+  }
+
+  /// Whether an input of which so many bytes were staged can be kept.
+  private func hasRoom(behind count: Int64) -> Bool {
+    ImportStore.price(ofBytes: count) - count <= store.freeBytes
+  }
+
+  private func tooBig(_ count: Int64) -> CommandError {
+    CommandError(
+      .inputOutput,
+      ImportWords.tooBig(needed: ImportStore.price(ofBytes: count), free: store.freeBytes))
   }
 
   private func file() throws(SourceFile.Failure) -> SourceFile {
@@ -74,9 +92,7 @@ struct Intake {
     case .source(.system(ENOSPC)):
       var status = stat()
       let size = stat(path, &status) == 0 ? Int64(status.st_size) : 0
-      return CommandError(
-        .inputOutput,
-        ImportWords.tooBig(needed: ImportStore.price(ofBytes: size), free: store.freeBytes))
+      return tooBig(size)
     case .source(.system(let reason)):
       return CommandError(
         .inputNotFound, FileWords.system(path.shown, reason: systemReason(reason)))

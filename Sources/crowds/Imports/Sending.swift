@@ -24,11 +24,12 @@ struct Sending {
       try output.write(try following.summary(), language)
       return .success
     }
-    guard let summary = try await following.waitForEnd(worker) else {
+    guard let end = try await following.waitForEnd(worker) else {
       StandardOutput.words.say(ImportWords.goesOn(entry.id), language)
       return .temporary
     }
-    try output.write(summary, language)
-    return ProcessStatus(summary)
+    try output.write(end.summary, language)
+    if let problem = end.problem { throw problem }
+    return ProcessStatus(end.summary)
   }
 }

@@ -60,6 +60,9 @@ extension ImportWords {
     case .notStarted(let reason): "无法启动导入：\(reason)。什么也没有发送。"
     case .notTakenUp(let id, let log):
       "导入 \(id) 没有开始，什么也没有发送。请看 \(log)；可以用 crowds imports resume \(id) 重试。"
+    case .notKept(let id, let folder):
+      "导入 \(id) 已暂停：\(folder) 里的文件写不进去。没有丢失任何东西，没记下的都没有发送。"
+        + "请检查那里的剩余空间和权限，然后运行 crowds imports resume \(id)。"
     case .begun(let id, let worker): "导入 \(id) 已开始（进程 \(worker)）。"
     case .goesOn(let id): "导入 \(id) 在后台继续，不依赖这个终端。查看：crowds imports show \(id)"
     case .progress(let summary): progress(summary)

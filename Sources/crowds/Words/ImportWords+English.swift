@@ -66,6 +66,10 @@ extension ImportWords {
     case .notStarted(let reason): "The import could not be started: \(reason). Nothing was sent."
     case .notTakenUp(let id, let log):
       "Import \(id) was not begun. Nothing was sent. See \(log); crowds imports resume \(id) tries again."
+    case .notKept(let id, let folder):
+      "Import \(id) is paused: the files in \(folder) could not be written. Nothing is lost, and"
+        + " nothing was sent that is not kept. Look at the free space and the rights there, then:"
+        + " crowds imports resume \(id)"
     case .begun(let id, let worker): "Import \(id) has begun (process \(worker))."
     case .goesOn(let id):
       "Import \(id) goes on without this terminal. See: crowds imports show \(id)"

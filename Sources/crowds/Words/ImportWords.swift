@@ -35,6 +35,8 @@ enum ImportWords: Wording {
   // While it runs and after.
   case notStarted(SafeText)
   case notTakenUp(Int64, SafeText)
+  /// Its files in a folder took no more.
+  case notKept(Int64, SafeText)
   case begun(Int64, worker: Int)
   case goesOn(Int64)
   case progress(ImportSummary)

@@ -28,4 +28,12 @@ struct disk_record {
     uint32_t name_size, data_size;
 };
 
+/* The file that CROWDS_DISK_ROOM names, which all processes have in memory. */
+struct disk_room {
+    int64_t changes; /* that the disk has room for; each after these fails */
+    int64_t refused; /* counted */
+    int64_t free;    /* bytes that statvfs tells of */
+    int32_t reason;  /* the error number of those that fail */
+};
+
 #endif
