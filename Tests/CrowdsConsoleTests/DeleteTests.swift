@@ -107,21 +107,16 @@ import Trials
     #expect(Self.dialog(desk)?.button == .cancel)
   }
 
+  /// `CROWDS_PASTES` says how many random ones there are beside the chosen ones.
   @Test func `pasted text confirms nothing (T16)`() {
     var random = SystemRandomNumberGenerator()
     var desk = Self.confirming()
-    let every = (0..<10_000).map { number in
-      String(repeating: "0", count: 4 - String(number).count) + String(number)
-    }.joined(separator: "\r")
-    for text in ["4071\r", "双十一老客\r", "Y\r", every] {
+    for text in Pastes.confirming(code: "4071", name: "双十一老客") {
       desk.paste(text)
       #expect(desk.rows[23] == " Paste ignored here.")
     }
-    for _ in 0..<1_000 {
-      let bytes = (0..<Int.random(in: 1...40, using: &random)).map { _ in
-        UInt8.random(in: 0...255, using: &random)
-      }
-      desk.send(.event(.paste(Paste(bytes: bytes, byteCount: bytes.count))))
+    for paste in Pastes.random(trials("CROWDS_PASTES", 1_000), using: &random) {
+      desk.send(.event(.paste(paste)))
     }
     #expect(Self.deletes(desk).isEmpty)
     #expect(Self.dialog(desk)?.code.typed == "")

@@ -2,6 +2,7 @@ import CrowdsAPI
 import CrowdsStore
 import TerminalUI
 import Testing
+import Trials
 
 @testable import CrowdsConsole
 @testable import CrowdsImport
@@ -40,6 +41,28 @@ import Testing
     #expect(desk.state.layers.count == 2)
     desk.answerHost()
     #expect(desk.screen.contains("700 of 1,150 in the crowd, 350 not sent"))
+  }
+
+  /// `CROWDS_PASTES` says how many random ones there are beside the chosen ones.
+  @Test func `pasted text begins no import (T16)`() {
+    var random = SystemRandomNumberGenerator()
+    var desk = ImportTour.desk(.importCheck, .english, Self.size)
+    desk.press("1")
+    desk.drawCode()
+    #expect(Self.wizard(desk)?.code.isListening == true)
+    for text in Pastes.confirming(code: "4071", name: "双十一老客") {
+      desk.paste(text)
+      #expect(desk.rows[23] == " Paste ignored here.")
+    }
+    for paste in Pastes.random(trials("CROWDS_PASTES", 1_000), using: &random) {
+      desk.send(.event(.paste(paste)))
+    }
+    #expect(Self.starts(desk).isEmpty)
+    #expect(Self.wizard(desk)?.code.typed == "")
+    // It was not deaf: by hand it goes on.
+    desk.type("4071")
+    desk.press("<enter>")
+    #expect(Self.starts(desk).count == 1)
   }
 
   @Test func `a code is asked for above the threshold and where it is live`() {

@@ -238,6 +238,27 @@ extension Staging {
     }
   }
 
+  @Test func `a file that grows for ever is refused, too`() throws {
+    let path = try place.file("ids", someIDs(20_000).joined(separator: "\n"))
+    let handle = try #require(FileHandle(forWritingAtPath: path))
+    _ = try handle.seekToEnd()
+    let staging = try Staging(in: place.folder())
+    #expect(throws: SourceFile.Failure.source(.changed)) {
+      // Before every block another one comes: whoever reads to the end never gets there.
+      _ = try SourceFile(path: path).read(into: staging) { _ in
+        (try? handle.write(contentsOf: Data(repeating: 0x41, count: 1 << 18))) != nil
+      }
+    }
+  }
+
+  @Test func `a file that is gone with its disk says so`() throws {
+    // The memory of this process at 0, where nothing is: reading it fails as from a disk that went.
+    let staging = try Staging(in: place.folder())
+    #expect(throws: SourceFile.Failure.source(.system(EIO))) {
+      _ = try SourceFile(path: "/proc/self/mem").read(into: staging)
+    }
+  }
+
   @Test func `what is no file is not opened for reading`() throws {
     #expect(throws: SourceFile.Problem.missing) { try read(place.path("none")) }
     #expect(throws: SourceFile.Problem.notAFile) { try read(place.root) }
