@@ -167,9 +167,11 @@ final class CursesScreen {
   private func cursesCell(_ content: Cell) -> cchar_t {
     let look = styles.look(of: content)
     let (base, first, second, third) = content.numbers
-    var cell = cchar_t()
-    if nc_cell(&cell, base, first, second, third, look.attributes, look.pair) != OK {
-      nc_cell(&cell, 0x20, 0, 0, 0, look.attributes, look.pair)
+    var cell = look.blank
+    if first == 0 {
+      cell.chars.0 = wchar_t(bitPattern: base)
+    } else if nc_cell(&cell, base, first, second, third, look.attributes, look.pair) != OK {
+      return look.blank
     }
     return cell
   }

@@ -96,12 +96,17 @@ private struct ScrollSearch {
     _ changed: [Int], within range: ClosedRange<Int>
   ) -> (distance: Int, span: ClosedRange<Int>)? {
     var best: (count: Int, distance: Int, span: ClosedRange<Int>)?
+    // A row that moved is another one now where it was, too: most pairs are told apart by that.
+    var isChanged = [Bool](repeating: false, count: height)
+    for row in changed { isChanged[row] = true }
     for step in 1..<max(2, range.count - 2) {
       for distance in [step, -step] {
         var count = 0
         var (first, last) = (0, 0)
         for row in changed
-        where range.contains(row + distance) && hasSameLeftHalf(row, row + distance) {
+        where range.contains(row + distance) && isChanged[row + distance]
+          && hasSameLeftHalf(row, row + distance)
+        {
           if count == 0 { first = row }
           last = row
           count += 1

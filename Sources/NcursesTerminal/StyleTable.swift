@@ -5,8 +5,19 @@ import TerminalUI
 struct StyleTable {
   /// Attributes and pair of one kind of cell.
   struct Look {
-    var attributes: attr_t
-    var pair: Int32
+    let attributes: attr_t
+    let pair: Int32
+    /// A blank of this look, of which cells of one scalar are made: nearly all are, and asking curses
+    /// for each of them is half of what a changed row costs.
+    let blank: cchar_t
+
+    init(attributes: attr_t, pair: Int32) {
+      self.attributes = attributes
+      self.pair = pair
+      var blank = cchar_t()
+      nc_cell(&blank, 0x20, 0, 0, 0, attributes, pair)
+      self.blank = blank
+    }
   }
 
   private struct Colors: Hashable {
