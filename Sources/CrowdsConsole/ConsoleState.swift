@@ -31,6 +31,8 @@ public struct ConsoleState: Equatable, Sendable {
   var repaints = 0
   /// The title and the hints as they were drawn.
   var bars = DrawnBars()
+  /// The pane beside a list as it was drawn.
+  var pane = DrawnPane()
   var isFinished = false
 
   /// The state before anything has happened.

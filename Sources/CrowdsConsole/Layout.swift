@@ -49,6 +49,8 @@ struct Layout: Hashable, Sendable {
       : Rect(
         x: 0, y: 0, width: 0, height: 0)
   }
+  /// Where the lines of the pane stand; nil where there is none.
+  var paneText: Rect? { hasPane ? pane.columns(3..<pane.width - 1) : nil }
   /// Rows of a list on the screen: the body without the headings.
   var listHeight: Int { max(1, body.height - 1) }
 

@@ -57,6 +57,9 @@ protocol Screen: Equatable, Sendable {
   func draw(in rect: Rect, on canvas: inout Canvas, look: Look)
   /// The details of what is selected, for the pane beside a list; nil when it has none.
   func details(_ look: Look) -> [Fact]?
+  /// The selected row of a list that is long enough to be moved through; nil where the pane always
+  /// shows at once what is selected.
+  var paneRow: Int? { get }
   /// Everything worth selecting, one value each, for the clean page.
   func values(_ look: Look) -> [SafeText]
   /// What can be handed to the terminal's clipboard, for the copy menu.
@@ -86,6 +89,7 @@ extension Screen {
   mutating func parting(_ context: inout Context) -> [Work<Effect>] { [] }
   mutating func next() -> Layer? { nil }
   func details(_ look: Look) -> [Fact]? { nil }
+  var paneRow: Int? { nil }
   var isBare: Bool { false }
   var measuresWidth: Bool { false }
   func copies(_ look: Look) -> [CopyItem] { [] }

@@ -8,17 +8,8 @@ extension Console {
       state.observeTour()
       state.keepBars()
     }
-    switch message {
-    case .event(let event):
-      let work = state.take(event)
-      return work + state.runTimer()
-    case .answer(let answer, let effect, let time):
-      guard let work = state.take(answer, to: effect, at: time) else { return [] }
-      return work + state.runTimer(isAnswered: effect.isRequest)
-    case .progress(let progress, let effect, let time):
-      guard state.take(progress, of: effect, at: time) else { return [] }
-      return state.runTimer(isAnswered: true)
-    }
+    let work = state.take(message)
+    return work + state.keepPane(after: message)
   }
 
   /// Whether the program is over.
@@ -29,6 +20,20 @@ extension Console {
 }
 
 extension ConsoleState {
+  fileprivate mutating func take(_ message: Message) -> [Work<Effect>] {
+    switch message {
+    case .event(let event):
+      let work = take(event)
+      return work + runTimer()
+    case .answer(let answer, let effect, let time):
+      guard let work = take(answer, to: effect, at: time) else { return [] }
+      return work + runTimer(isAnswered: effect.isRequest)
+    case .progress(let progress, let effect, let time):
+      guard take(progress, of: effect, at: time) else { return [] }
+      return runTimer(isAnswered: true)
+    }
+  }
+
   mutating func take(_ event: TerminalEvent) -> [Work<Effect>] {
     switch event {
     case .key(let press): return take(press)

@@ -47,21 +47,16 @@ extension ConsoleState {
 
   private func drawBody(_ layout: Layout, on canvas: inout Canvas) {
     let screen = base.screen
-    if layout.hasPane, let details = screen.details(look) {
+    if let text = layout.paneText, let lines = paneLines(columns: text.width) {
       screen.draw(in: layout.list, on: &canvas, look: look)
-      drawPane(details, in: layout.pane, on: &canvas)
+      for y in text.minY..<text.maxY {
+        canvas.write("|", at: Point(x: layout.pane.minX + 1, y: y), role: .border)
+      }
+      lines.draw(in: text, on: &canvas)
     } else {
       screen.draw(in: layout.body, on: &canvas, look: look)
     }
     if top.isOverlay { top.screen.draw(in: layout.body, on: &canvas, look: look) }
-  }
-
-  private func drawPane(_ details: [Fact], in rect: Rect, on canvas: inout Canvas) {
-    for y in rect.minY..<rect.maxY {
-      canvas.write("|", at: Point(x: rect.minX + 1, y: y), role: .border)
-    }
-    let inner = rect.columns(3..<rect.width - 1)
-    details.lines(columns: inner.width).draw(in: inner, on: &canvas)
   }
 
   private func drawEnter(in rect: Rect, on canvas: inout Canvas) {

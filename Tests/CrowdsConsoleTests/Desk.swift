@@ -125,6 +125,11 @@ struct Desk {
     while let effect = running["code"] { answer(effect) }
   }
 
+  /// Lets the cursor rest until the pane has followed it.
+  mutating func rest() {
+    while let effect = running["pane"] { answer(effect) }
+  }
+
   /// Tells why every request that runs now waits.
   mutating func tell(_ waiting: Waiting?) {
     for effect in requests { send(.progress(.waiting(waiting), of: effect, at: now)) }

@@ -75,6 +75,7 @@ import Testing
       desk.type("双十一")
     }
     desk.answerAll()
+    desk.rest()
     return desk
   }
 

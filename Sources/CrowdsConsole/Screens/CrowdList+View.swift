@@ -41,6 +41,8 @@ extension CrowdList {
 
   func details(_ look: Look) -> [Fact]? { listing.selectedItem?.facts(look) ?? [] }
 
+  var paneRow: Int? { listing.selectedRow }
+
   private func table(_ look: Look, rows: Int, width: Int) -> Table {
     Table(
       columns: listing.drawn.columns(look, width) ?? Self.columns(look, width: width),

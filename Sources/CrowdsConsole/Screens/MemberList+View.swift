@@ -50,6 +50,8 @@ extension MemberList {
 
   func details(_ look: Look) -> [Fact]? { listing.selectedItem?.facts(look) ?? [] }
 
+  var paneRow: Int? { listing.selectedRow }
+
   private static func hasEmail(_ width: Int) -> Bool { width >= 74 }
 
   /// The texts of a row in a list of a width.

@@ -1,0 +1,70 @@
+import TerminalUI
+
+/// The lines of the pane beside a list, kept from one frame to the next.
+///
+/// They follow the cursor of a long list when it has come to rest: while one moves on and on, what
+/// stands there would be gone before it is read, and on a bad line it costs more than the move.
+struct DrawnPane: Equatable, Sendable {
+  /// What the lines are about: the row of a list, and how many layers there are, since what opens
+  /// or closes one moves no cursor.
+  struct Subject: Equatable, Sendable {
+    var layers: Int
+    var row: Int
+  }
+
+  /// Milliseconds in which the cursor has to stand still.
+  static let rest = 80
+
+  fileprivate var subject: Subject?
+  /// Columns that the lines were made for.
+  fileprivate var width = 0
+  fileprivate var lines: [TextLine] = []
+  /// The rest that is being waited for.
+  fileprivate var resting: Ticket?
+  /// Whether the cursor has moved on since that began.
+  fileprivate var hasMoved = false
+
+  init() {}
+}
+
+extension ConsoleState {
+  /// The lines for a pane of that width; nil where the screen has no details to show.
+  func paneLines(columns: Int) -> [TextLine]? {
+    if pane.subject != nil, pane.width == columns { return pane.lines }
+    return base.screen.details(context.look)?.lines(columns: columns)
+  }
+
+  /// Makes the lines anew after a message, or lets them wait for the cursor to rest.
+  mutating func keepPane(after message: Message) -> [Work<Effect>] {
+    guard let columns = context.layout.paneText?.width, let subject = paneSubject else {
+      pane = DrawnPane()
+      return []
+    }
+    switch message {
+    case .event(.key) where pane.subject?.layers == subject.layers && pane.subject != subject:
+      pane.hasMoved = true
+      return pane.resting == nil ? restPane() : []
+    case .answer(_, .rest(_, let ticket), _) where ticket == pane.resting && pane.hasMoved:
+      return restPane()
+    default:
+      if case .answer(_, .rest(_, let ticket), _) = message, ticket == pane.resting {
+        pane.resting = nil
+      }
+      // While the cursor moves nothing but its rest makes them anew.
+      if pane.resting != nil, pane.subject?.layers == subject.layers { return [] }
+      pane.lines = base.screen.details(context.look)?.lines(columns: columns) ?? []
+      (pane.subject, pane.width, pane.resting) = (subject, columns, nil)
+      return []
+    }
+  }
+
+  private mutating func restPane() -> [Work<Effect>] {
+    let ticket = context.mint.ticket()
+    (pane.resting, pane.hasMoved) = (ticket, false)
+    return [.start(.rest(milliseconds: DrawnPane.rest, ticket), slot: "pane")]
+  }
+
+  private var paneSubject: DrawnPane.Subject? {
+    base.screen.paneRow.map { DrawnPane.Subject(layers: layers.count, row: $0) }
+  }
+}
