@@ -21,8 +21,8 @@ struct Following {
       // A short import may be over by now, and one that could not begin too.
       var status: Int32 = 0
       if waitpid(worker, &status, WNOHANG) != 0 {
-        if let problem = problem(behind: status) { throw problem }
         let progress = try summary().progress
+        if let problem = problem(behind: status, progress) { throw problem }
         if status == 0 || progress.state != .queued || progress.halt != nil { return }
         break
       }
@@ -41,12 +41,9 @@ struct Following {
   /// Waits for the end; nil where the person left before it.
   func waitForEnd(_ worker: Int32?) async throws(CommandError) -> End? {
     var left = worker
-    var problem: CommandError?
+    var status: Int32 = 0
     func reap() {
-      var status: Int32 = 0
-      guard let process = left, waitpid(process, &status, WNOHANG) != 0 else { return }
-      left = nil
-      problem = self.problem(behind: status)
+      if let process = left, waitpid(process, &status, WNOHANG) != 0 { left = nil }
     }
     let isSeen = isatty(STDERR_FILENO) == 1
     var last = SafeText.empty
@@ -68,17 +65,19 @@ struct Following {
           guard (try? await Task.sleep(nanoseconds: Self.pause / 25)) != nil else { break }
           reap()
         }
-        return End(summary: try self.summary(), problem: problem)
+        let end = try self.summary()
+        return End(summary: end, problem: problem(behind: status, end.progress))
       }
       guard (try? await Task.sleep(nanoseconds: Self.pause)) != nil else { return nil }
     }
   }
 
   /// What is to be said of a worker that ended with a status of `waitpid` because its files took no
-  /// more: the journal, where its reasons are kept, is one of them.
-  private func problem(behind status: Int32) -> CommandError? {
+  /// more: the journal, where reasons are kept, is one of them, unless it names another file.
+  private func problem(behind status: Int32, _ progress: ImportProgress) -> CommandError? {
     let hasExited = status & 0x7F == 0
     guard hasExited, (status >> 8) & 0xFF == ProcessStatus.inputOutput.rawValue else { return nil }
+    if case .call(.store, _, _, _)? = progress.halt { return nil }
     return CommandError(.inputOutput, ImportWords.notKept(entry.id, entry.path.shown))
   }
 

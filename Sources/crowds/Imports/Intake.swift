@@ -37,13 +37,11 @@ struct Intake {
     }
     var count: Int64 = 0
     do throws(SourceFile.Failure) {
-      let file = try file()
-      let hasSize = file.size != nil
-      let isWhole = try file.read(into: staging) { read in
+      let isWhole = try file().read(into: staging) { read in
         count = read
         // A person who leaves ends the wait for standard input too; one that never ends would fill
         // the disk.
-        return !Task.isCancelled && (hasSize || hasRoom(behind: read))
+        return !Task.isCancelled && hasRoom(behind: read)
       }
       if isWhole { return staging }
     } catch {
