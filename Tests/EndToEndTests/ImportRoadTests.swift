@@ -115,41 +115,10 @@ import Trials
 
   // MARK: A long paste
 
-  /// Kilobytes of a value in `/proc/PID/status`.
-  private static func memory(_ name: String, of process: Int32) throws -> Int {
-    let text = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
-    let line = try #require(text.split(separator: "\n").first { $0.hasPrefix(name + ":") })
-    return try #require(Int(line.filter(\.isNumber)))
-  }
-
-  /// `CROWDS_PASTE_IDS` says how many ids are pasted; what it took is printed.
   @Test func `a long paste is counted to its last id`() async throws {
-    let place = try await ImportHome(
-      trials("CROWDS_PASTE_IDS", 50_000), options: PlatformOptions(crowds: 0))
+    let place = try await ImportHome(LongPaste.count, options: PlatformOptions(crowds: 0))
     let terminal = try place.home.open(language: "en")
-    try terminal.read(until: "双十一老客")
-    terminal.send("i")
-    try terminal.read(until: "paste the ids here")
-    terminal.send("1")
-    try terminal.read(until: "Paste the ids now")
-    let text = place.ids.joined(separator: "\n")
-    let before = try Self.memory("VmRSS", of: terminal.process)
-    let clock = ContinuousClock()
-    let start = clock.now
-    Self.paste(text, terminal)
-    let sent = clock.now - start
-    let count = place.ids.count.formatted(.number.locale(Locale(identifier: "en_US")))
-    try terminal.read(until: "the sum", seconds: 120) {
-      $0.screen.text.contains("read \(count) = \(count) to send")
-    }
-    let counted = clock.now - start
-    let most = try Self.memory("VmHWM", of: terminal.process)
-    let press = clock.now
-    terminal.send("j")
-    try terminal.read(until: "the cursor moved") { $0.screen.text.contains("> 2") }
-    print(
-      "paste of \(place.ids.count) ids: taken in \(sent), counted after \(counted),"
-        + " a key answered in \(clock.now - press), RSS \(before) kB, at most \(most) kB")
+    _ = try LongPaste(of: place, in: terminal, of: terminal.process, "on this machine")
     terminal.signal(SIGTERM)
     #expect(try terminal.waitForEnd() == .exited(143))
   }

@@ -4,22 +4,13 @@ import Foundation
 import Glibc
 import TerminalUI
 import Testing
-import Trials
 
 /// T15 and T20 through a real sshd, as people come: with `CROWDS_SSHD`, where openssh-server is.
-///
-/// `CROWDS_PASTED_IDS` says how many ids are pasted.
 @Suite(
   .serialized, .timeLimit(.minutes(10)),
   .enabled(if: ProcessInfo.processInfo.environment["CROWDS_SSHD"] != nil))
 struct SecureShellTests {
   private static let size = Size(width: 100, height: 30)
-
-  private static func memory(_ name: String, of process: Int32) throws -> Int {
-    let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
-    let line = try #require(status.split(separator: "\n").first { $0.hasPrefix(name + ":") })
-    return try #require(Int(line.filter(\.isNumber)))
-  }
 
   /// Whether a process has not ended yet; somebody else collects it.
   private static func runs(_ process: Int32) -> Bool {
@@ -28,33 +19,11 @@ struct SecureShellTests {
   }
 
   @Test func `a long paste comes over the line whole`() async throws {
-    let place = try await ImportHome(
-      trials("CROWDS_PASTED_IDS", 50_000), options: PlatformOptions(crowds: 0))
+    let place = try await ImportHome(LongPaste.count, options: PlatformOptions(crowds: 0))
     let shell = try SecureShell(in: place.home.binary.home)
     let (terminal, console) = try shell.open(place.home, size: Self.size)
-    try terminal.read(until: "双十一老客")
-    terminal.send("i")
-    try terminal.read(until: "paste the ids here")
-    terminal.send("1")
-    try terminal.read(until: "Paste the ids now")
-    let before = try Self.memory("VmRSS", of: console)
-    let clock = ContinuousClock()
-    let start = clock.now
-    terminal.send("\u{1B}[200~" + place.ids.joined(separator: "\n") + "\u{1B}[201~")
-    let sent = clock.now - start
-    let count = place.ids.count.formatted(.number.locale(Locale(identifier: "en_US")))
-    try terminal.read(until: "the sum", seconds: 120) {
-      $0.screen.text.contains("read \(count) = \(count) to send")
-    }
-    let counted = clock.now - start
-    let most = try Self.memory("VmHWM", of: console)
-    let press = clock.now
-    terminal.send("j")
-    try terminal.read(until: "the cursor moved") { $0.screen.text.contains("> 2") }
-    print(
-      "paste of \(place.ids.count) ids through sshd: taken in \(sent), counted after \(counted),"
-        + " a key answered in \(clock.now - press), RSS \(before) kB, at most \(most) kB")
-    #expect(most - before <= 32 << 10)
+    let paste = try LongPaste(of: place, in: terminal, of: console, "through sshd")
+    #expect(paste.most - paste.before <= 32 << 10)
     kill(console, SIGTERM)
     #expect(try terminal.waitForEnd() == .exited(143))
   }
