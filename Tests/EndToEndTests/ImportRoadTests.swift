@@ -103,7 +103,7 @@ import Trials
     for (pattern, word) in [
       (#"crowds-[0-9A-F-]{36}"#, "crowds-0123"), (#"输入 \d{4}"#, "输入 0000"),
       (#"\d\d:\d\d"#, "12:00"), (#"scp [^ ]*:"#, "scp wang@host:"),
-      (#"\[#+\.*\]"#, "[##..]"),
+      (#"\[#*\.+\]"#, "[##..]"),
       (#"个中已有 [0-9,]+ 个在人群中，未提交 [0-9,]+ 个"#, "个中已有 … 个在人群中，未提交 … 个"),
     ] {
       guard let expression = try? NSRegularExpression(pattern: pattern) else { continue }
