@@ -47,6 +47,8 @@ struct ConsoleDriver: ~Copyable {
   private mutating func paint<App: Application>(
     _ program: isolated Program<App>, _ terminal: NcursesTerminal
   ) {
+    // The work behind a frame does not wait for one that is held back.
+    defer { program.beginWork() }
     // A terminal that is slow to read gets fewer frames, not later ones.
     guard program.needsPaint, !terminal.device.hasBacklog, let due = pace.due else { return }
     let now = MonotonicClock.now

@@ -19,6 +19,8 @@ public actor Program<App: Application> {
   private var running: [Int: Task<Void, Never>] = [:]
   private var slots: [String: Int] = [:]
   private var serial = 0
+  /// Work that follows from what was received and has not begun.
+  private var waiting: [Work<App.Effect>] = []
   private var isClosing = false
   private var waiters: [CheckedContinuation<Void, Never>] = []
 
@@ -44,25 +46,44 @@ public actor Program<App: Application> {
 
   /// Whether the application has ended itself.
   public var isFinished: Bool { App.isFinished(state) }
-  /// Whether no effect is running.
-  public var isIdle: Bool { running.isEmpty }
+  /// Whether no effect is running or about to.
+  public var isIdle: Bool { running.isEmpty && waiting.isEmpty }
   /// The last frame as rows of text.
   public var screen: String { frame?.canvas.text ?? "" }
 
   /// Tells the application the terminal's size, which is the first event of every program.
-  public func start() { receive(.resize(size)) }
-
-  /// Applies what the terminal tells.
-  public func receive(_ event: TerminalEvent) {
-    if case .resize(let size) = event { self.size = size }
-    send(App.message(for: event))
+  public func start() {
+    receive(.resize(size))
+    beginWork()
   }
 
-  /// Applies a message and starts the work that follows from it.
+  /// Applies what the terminal tells; the work that follows begins behind the next frame, or with
+  /// `beginWork`.
+  ///
+  /// Whoever presses a key waits for the frame, and to begin work wakes another thread up, which
+  /// takes longer than many a frame.
+  public func receive(_ event: TerminalEvent) {
+    if case .resize(let size) = event { self.size = size }
+    apply(App.message(for: event))
+  }
+
+  /// Applies a message and begins the work that follows from it.
   public func send(_ message: App.Message) {
+    apply(message)
+    beginWork()
+  }
+
+  private func apply(_ message: App.Message) {
     let work = App.update(&state, message)
     needsPaint = true
-    guard !isClosing else { return }
+    if !isClosing, !work.isEmpty { waiting += work }
+  }
+
+  /// Begins the work that waits.
+  public func beginWork() {
+    if waiting.isEmpty { return }
+    let work = waiting
+    waiting = []
     for item in work {
       switch item {
       case .start(let effect, let slot): start(effect, slot: slot)
@@ -81,10 +102,12 @@ public actor Program<App: Application> {
     let frame = App.view(state, size: size)
     terminal.present(frame)
     self.frame = frame
+    beginWork()
   }
 
   /// Returns when no effect is running and the last frame shows all that happened.
   public func idle() async {
+    beginWork()
     while !running.isEmpty {
       await withCheckedContinuation { waiters.append($0) }
     }
@@ -93,6 +116,7 @@ public actor Program<App: Application> {
 
   /// Cancels every effect and starts no more; what they still report is applied.
   public func close() {
+    beginWork()
     isClosing = true
     for task in running.values { task.cancel() }
   }

@@ -24,7 +24,9 @@ private struct Counter: Application {
   static func update(_ state: inout State, _ message: Message) -> [Work<String>] {
     switch message {
     case .event(.resize(let size)): state.size = size
-    case .event: state.log.append("event")
+    case .event:
+      state.log.append("event")
+      return [.start("work", slot: nil)]
     case .begin(let name, let slot): return [.start(name, slot: slot)]
     case .stop(let slot): return [.stop(slot: slot)]
     case .note(let text):
@@ -74,6 +76,8 @@ private actor Gate {
     opened.insert(name)
     waiting.removeValue(forKey: name)?.resume()
   }
+
+  func has(_ name: String) -> Bool { waiting[name] != nil }
 
   func arrival(of name: String) async {
     if waiting[name] != nil { return }
@@ -169,6 +173,25 @@ struct ProgramTests {
     await program.send(.note("three"))
     await program.paintIfNeeded()
     #expect(await program.frames == ["2 notes\n", "3 notes\n"])
+  }
+
+  @Test func `the work of an event begins behind its frame`() async {
+    let program = program()
+    await program.receive(.hangup)
+    for _ in 0..<100 { await Task.yield() }
+    #expect(await !gate.has("work"))
+    #expect(await !program.isIdle)
+    await program.paintIfNeeded()
+    await gate.arrival(of: "work")
+    await gate.open("work")
+    await program.idle()
+    #expect(await program.state.log == ["event", "work"])
+  }
+
+  @Test func `the work of an event that ends the program has begun when it ends`() async {
+    let program = program()
+    await program.receive(.hangup)
+    #expect(await program.finish().log == ["event", "work cancelled"])
   }
 
   @Test func `the application says when it is over`() async {
