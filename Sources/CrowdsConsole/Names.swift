@@ -35,6 +35,21 @@ extension Look {
     return time.isShowable ? self(.value(.date(time))) : moment.written
   }
 
+  /// The last second in which `shortTime` of a moment is what it is now.
+  func lastSecond(ofShort moment: Moment?) -> Int64 {
+    guard let seconds = moment?.seconds else { return .max }
+    let age = now.subtractingReportingOverflow(seconds).partialValue
+    let unit: Int64
+    switch age {
+    case ..<0: return seconds > now ? seconds - 1 : .max
+    case ..<3_600: unit = 60
+    case ..<86_400: unit = 3_600
+    case ..<Look.week: unit = 86_400
+    default: return .max
+    }
+    return now + (unit - 1 - age % unit)
+  }
+
   /// A time with everything that is known of it.
   func longTime(_ moment: Moment?) -> SafeText {
     guard let moment else { return self(.value(.notGiven)) }

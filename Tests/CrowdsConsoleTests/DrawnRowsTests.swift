@@ -6,35 +6,58 @@ import Testing
 
 /// What is kept of the rows from one frame to the next never shows where it no longer holds.
 @Suite struct DrawnRowsTests {
-  private func cell(_ text: SafeText) -> [Table.TextCell] { [Table.TextCell(text: text)] }
+  private let english = Look(language: .english, now: 100)
+  private let chinese = Look(language: .simplifiedChinese, now: 100)
+
+  private func row(_ number: Int, until last: Int64 = .max)
+    -> (texts: [Table.TextCell], lastSecond: Int64)
+  {
+    ([Table.TextCell(text: "\(number)")], last)
+  }
 
   @Test func `rows are kept for one look and one width`() {
-    let look = Look(language: .english, now: 100)
     var rows = DrawnRows()
-    rows.keep([3, 4], look, 80) { cell("\($0)") }
-    #expect(rows[3, look, 80] == cell("3"))
-    #expect(rows[5, look, 80] == nil)
-    #expect(rows[3, Look(language: .english, now: 101), 80] == nil)
-    #expect(rows[3, Look(language: .simplifiedChinese, now: 100), 80] == nil)
-    #expect(rows[3, look, 81] == nil)
+    #expect(!rows.isDrawn(for: english, 80))
+    rows.keep([3, 4], english, 80) { row($0) }
+    #expect(rows.isDrawn(for: english, 80))
+    #expect(rows.row(3, at: 100)?.cells == row(3).texts)
+    #expect(rows.row(5, at: 100) == nil)
+    #expect(!rows.isDrawn(for: chinese, 80))
+    #expect(!rows.isDrawn(for: english, 81))
   }
 
   @Test func `what is kept is not made again, and what left the screen is let go`() {
-    let look = Look(language: .english, now: 100)
     var rows = DrawnRows()
-    rows.keep([3, 4], look, 80) { cell("\($0)") }
+    rows.keep([3, 4], english, 80) { row($0) }
     var made: [Int] = []
-    rows.keep([4, 5], look, 80) { row in
-      made.append(row)
-      return cell("\(row)")
+    func keep(_ look: Look) {
+      rows.keep([4, 5], look, 80) { number in
+        made.append(number)
+        return row(number)
+      }
     }
+    keep(english)
     #expect(made == [5])
-    #expect(rows[3, look, 80] == nil)
-    rows.keep([4, 5], Look(language: .english, now: 160), 80) { row in
-      made.append(row)
-      return cell("\(row)")
-    }
+    #expect(rows.row(3, at: 100) == nil)
+    keep(Look(language: .english, now: 160))
+    #expect(made == [5])
+    keep(chinese)
     #expect(made == [5, 4, 5])
+  }
+
+  @Test func `a row is made anew when its time is over, and the others are not`() {
+    var rows = DrawnRows()
+    rows.keep([3, 4], english, 80) { row($0, until: $0 == 3 ? 120 : .max) }
+    #expect(rows.row(3, at: 120) != nil)
+    #expect(rows.row(3, at: 121) == nil)
+    var made: [Int] = []
+    rows.keep([3, 4], Look(language: .english, now: 121), 80) { number in
+      made.append(number)
+      return row(number)
+    }
+    #expect(made == [3])
+    rows.keep([3, 4], chinese, 80) { _ in nil }
+    #expect(rows.row(3, at: 121) == nil)
   }
 
   @Test func `a reload that brings other names shows them`() {

@@ -124,6 +124,34 @@ import Testing
     #expect(Self.chinese.shortTime(moment).plain == zh)
   }
 
+  /// Looks at every second around the last one, and at where the unit changes.
+  @Test(arguments: [0, 1, 59, 60, 61, 3_599, 3_600, 86_399, 86_400, 604_799, 604_800, -1, -60])
+  func `the last second of a time's distance is the last one`(_ age: Int64) {
+    let moment = Moment(wire: .integer(0), seconds: Sample.now - age)
+    let text = Self.english.shortTime(moment)
+    let last = Self.english.lastSecond(ofShort: moment)
+    guard last != .max else {
+      #expect(age >= 604_800)
+      return
+    }
+    #expect(last >= Sample.now)
+    var look = Self.english
+    look.now = last
+    #expect(look.shortTime(moment) == text)
+    look.now = last + 1
+    #expect(look.shortTime(moment) != text)
+  }
+
+  @Test func `a time that is none never changes`() {
+    #expect(Self.english.lastSecond(ofShort: nil) == .max)
+    let unclear = Moment(wire: .string("next week"), seconds: nil)
+    #expect(Self.english.lastSecond(ofShort: unclear) == .max)
+    for seconds in [Int64.min, .max] {
+      let moment = Moment(wire: .integer(0), seconds: seconds)
+      #expect(Self.english.lastSecond(ofShort: moment) >= Sample.now)
+    }
+  }
+
   @Test(arguments: [
     (0, 1970, 1, 1, 8, 0), (951_782_400, 2000, 2, 29, 8, 0), (1_795_334_400, 2026, 11, 22, 16, 0),
     (-28_801, 1969, 12, 31, 23, 59), (4_102_416_000, 2100, 1, 1, 0, 0),

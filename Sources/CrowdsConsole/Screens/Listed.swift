@@ -6,9 +6,13 @@ protocol Listed: Hashable, Sendable, Identifiable where ID: Sendable {
   func matches(_ needle: String) -> Bool
   /// Whether it comes before another; what has no value comes last.
   func precedes(_ other: Self, by order: SortOrder) -> Bool
+  /// The time that its row shows.
+  var moment: Moment? { get }
 }
 
 extension Crowd: Listed {
+  var moment: Moment? { updatedAt }
+
   func matches(_ needle: String) -> Bool {
     String(id.rawValue).hasPrefix(needle) || (name ?? "").lowercased().contains(needle)
   }
@@ -25,6 +29,8 @@ extension Crowd: Listed {
 }
 
 extension Member: Listed {
+  var moment: Moment? { joinedAt }
+
   func matches(_ needle: String) -> Bool {
     id.lowercased().contains(needle)
       || [name, mobile, email].contains { ($0 ?? "").lowercased().contains(needle) }
