@@ -4,12 +4,20 @@ import TerminalUI
 ///
 /// They follow the cursor of a long list when it has come to rest: while one moves on and on, what
 /// stands there would be gone before it is read, and on a bad line it costs more than the move.
+/// Where the move scrolls the list they follow at once: a terminal that moves rows moves those of
+/// the pane with them, so that all of it is written again in any case.
 struct DrawnPane: Equatable, Sendable {
+  /// The selected row of a list, and the one at the top of the window.
+  struct Row: Equatable, Sendable {
+    var selected: Int
+    var top: Int
+  }
+
   /// What the lines are about: the row of a list, and how many layers there are, since what opens
   /// or closes one moves no cursor.
   struct Subject: Equatable, Sendable {
     var layers: Int
-    var row: Int
+    var row: Row
   }
 
   /// Milliseconds in which the cursor has to stand still.
@@ -40,8 +48,10 @@ extension ConsoleState {
       pane = DrawnPane()
       return []
     }
+    let hasScrolled = pane.subject?.row.top != subject.row.top
     switch message {
-    case .event(.key) where pane.subject?.layers == subject.layers && pane.subject != subject:
+    case .event(.key)
+    where pane.subject?.layers == subject.layers && pane.subject != subject && !hasScrolled:
       pane.hasMoved = true
       return pane.resting == nil ? restPane() : []
     case .answer(_, .rest(_, let ticket), _) where ticket == pane.resting && pane.hasMoved:
@@ -51,7 +61,7 @@ extension ConsoleState {
         pane.resting = nil
       }
       // While the cursor moves nothing but its rest makes them anew.
-      if pane.resting != nil, pane.subject?.layers == subject.layers { return [] }
+      if pane.resting != nil, pane.subject?.layers == subject.layers, !hasScrolled { return [] }
       pane.lines = base.screen.details(context.look)?.lines(columns: columns) ?? []
       (pane.subject, pane.width, pane.resting) = (subject, columns, nil)
       return []
@@ -66,5 +76,12 @@ extension ConsoleState {
 
   private var paneSubject: DrawnPane.Subject? {
     base.screen.paneRow.map { DrawnPane.Subject(layers: layers.count, row: $0) }
+  }
+}
+
+extension Listing {
+  /// What the pane beside the list is about; nil where there is no row.
+  var paneRow: DrawnPane.Row? {
+    selectedRow.map { DrawnPane.Row(selected: $0, top: cursor.top) }
   }
 }

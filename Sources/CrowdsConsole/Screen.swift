@@ -59,7 +59,7 @@ protocol Screen: Equatable, Sendable {
   func details(_ look: Look) -> [Fact]?
   /// The selected row of a list that is long enough to be moved through; nil where the pane always
   /// shows at once what is selected.
-  var paneRow: Int? { get }
+  var paneRow: DrawnPane.Row? { get }
   /// Everything worth selecting, one value each, for the clean page.
   func values(_ look: Look) -> [SafeText]
   /// What can be handed to the terminal's clipboard, for the copy menu.
@@ -89,7 +89,7 @@ extension Screen {
   mutating func parting(_ context: inout Context) -> [Work<Effect>] { [] }
   mutating func next() -> Layer? { nil }
   func details(_ look: Look) -> [Fact]? { nil }
-  var paneRow: Int? { nil }
+  var paneRow: DrawnPane.Row? { nil }
   var isBare: Bool { false }
   var measuresWidth: Bool { false }
   func copies(_ look: Look) -> [CopyItem] { [] }

@@ -30,6 +30,20 @@ import Testing
     #expect(desk.state.paneLines(columns: 42) != first)
   }
 
+  @Test func `it follows at once where the move scrolls the list`() {
+    var desk = Desk.loaded(width: 130, height: 30)
+    for _ in 1..<desk.state.context.layout.listHeight { desk.press("j") }
+    #expect(desk.screen != fresh(desk))
+    for _ in 0..<3 {
+      desk.press("j")
+      #expect(desk.screen == fresh(desk))
+    }
+    desk.press("k")
+    #expect(desk.screen != fresh(desk))
+    desk.rest()
+    #expect(desk.screen == fresh(desk))
+  }
+
   @Test func `many moves have one timer`() {
     var desk = Desk.loaded(width: 130, height: 30)
     let before = desk.started.count

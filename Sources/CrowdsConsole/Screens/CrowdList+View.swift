@@ -41,7 +41,7 @@ extension CrowdList {
 
   func details(_ look: Look) -> [Fact]? { listing.selectedItem?.facts(look) ?? [] }
 
-  var paneRow: Int? { listing.selectedRow }
+  var paneRow: DrawnPane.Row? { listing.paneRow }
 
   private func table(_ look: Look, rows: Int, width: Int) -> Table {
     Table(

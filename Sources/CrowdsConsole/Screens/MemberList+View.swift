@@ -50,7 +50,7 @@ extension MemberList {
 
   func details(_ look: Look) -> [Fact]? { listing.selectedItem?.facts(look) ?? [] }
 
-  var paneRow: Int? { listing.selectedRow }
+  var paneRow: DrawnPane.Row? { listing.paneRow }
 
   private static func hasEmail(_ width: Int) -> Bool { width >= 74 }
 
