@@ -6,24 +6,47 @@
 struct FramePace: Hashable {
   enum Cause: Hashable { case input, reply }
 
+  /// What is known of one cause.
+  private struct Frames: Hashable {
+    /// When the last one was painted; nil before the first.
+    var last: UInt64?
+    /// Whether something changed since.
+    var isPending = false
+
+    func due(every interval: UInt64) -> UInt64? {
+      isPending ? last.map { $0 + interval } ?? 0 : nil
+    }
+
+    mutating func paint(at now: UInt64) {
+      if isPending { last = now }
+      isPending = false
+    }
+  }
+
   /// Milliseconds between two frames of one cause.
   let interval: UInt64
-  private var pending: Set<Cause> = []
-  private var last: [Cause: UInt64] = [:]
+  private var input = Frames()
+  private var reply = Frames()
 
   init(interval: UInt64) { self.interval = interval }
 
   /// Notes that something changed.
-  mutating func note(_ cause: Cause) { pending.insert(cause) }
+  mutating func note(_ cause: Cause) {
+    switch cause {
+    case .input: input.isPending = true
+    case .reply: reply.isPending = true
+    }
+  }
 
   /// When the change may be painted; nil when there is none.
   var due: UInt64? {
-    pending.map { cause in last[cause].map { $0 + interval } ?? 0 }.min()
+    guard let input = input.due(every: interval) else { return reply.due(every: interval) }
+    return reply.due(every: interval).map { min($0, input) } ?? input
   }
 
   /// Notes that everything was painted.
   mutating func painted(at now: UInt64) {
-    for cause in pending { last[cause] = now }
-    pending = []
+    input.paint(at: now)
+    reply.paint(at: now)
   }
 }

@@ -67,14 +67,15 @@ extension StyleChanges.Style {
   /// The parameters that lead from another style to this one, or from any.
   func parameters(from other: Self?) -> [UInt8] {
     let before = other ?? Self()
-    var parts: [[UInt8]] = other == nil ? [[]] : []
+    var result = ParameterList()
+    if other == nil { result.appendNothing() }
     for (attribute, on, off) in Self.onNumbers {
       let (isOn, wasOn) = (attributes.contains(attribute), before.attributes.contains(attribute))
-      if isOn != wasOn { parts.append(Array(String(isOn ? on : off).utf8)) }
+      if isOn != wasOn { result.append(isOn ? on : off) }
     }
-    if glyph != before.glyph { parts.append(glyph?.parameters ?? Array("39".utf8)) }
-    if ground != before.ground { parts.append(ground?.parameters ?? Array("49".utf8)) }
-    return Array(parts.joined(separator: [0x3B]))
+    if glyph != before.glyph { result.append(glyph ?? StyleChanges.Style.Color(39)) }
+    if ground != before.ground { result.append(ground ?? StyleChanges.Style.Color(49)) }
+    return result.bytes
   }
 }
 
@@ -83,13 +84,49 @@ extension StyleChanges.Style.Color {
     numbers.0 = number
     count = 1
   }
+}
 
-  fileprivate var parameters: [UInt8] {
-    let all = [numbers.0, numbers.1, numbers.2, numbers.3, numbers.4].prefix(count).map(String.init)
-    guard hasColons else { return Array(all.joined(separator: ";").utf8) }
+/// Parameters of a sequence in the order in which they are added.
+///
+/// Written digit by digit into one array: several are made for every key that is pressed.
+private struct ParameterList {
+  private(set) var bytes: [UInt8] = []
+  private var isEmpty = true
+
+  /// A parameter that is left out.
+  mutating func appendNothing() {
+    if !isEmpty { bytes.append(0x3B) }
+    isEmpty = false
+  }
+
+  mutating func append(_ number: UInt16) {
+    appendNothing()
+    write(number)
+  }
+
+  mutating func append(_ color: StyleChanges.Style.Color) {
+    append(color.numbers.0)
+    let separator: UInt8 = color.hasColons ? 0x3A : 0x3B
+    if color.count > 1 { write(color.numbers.1, behind: separator) }
     // A direct colour names no colour space: its number is left out (ISO 8613-6).
-    let parts = count == 5 ? all.prefix(2) + [""] + all.dropFirst(2) : all[...]
-    return Array(parts.joined(separator: ":").utf8)
+    if color.hasColons, color.count == 5 { bytes.append(separator) }
+    if color.count > 2 { write(color.numbers.2, behind: separator) }
+    if color.count > 3 { write(color.numbers.3, behind: separator) }
+    if color.count > 4 { write(color.numbers.4, behind: separator) }
+  }
+
+  private mutating func write(_ number: UInt16, behind separator: UInt8) {
+    bytes.append(separator)
+    write(number)
+  }
+
+  private mutating func write(_ number: UInt16) {
+    var unit: UInt16 = 1
+    while number / unit >= 10 { unit *= 10 }
+    while unit > 0 {
+      bytes.append(0x30 + UInt8(number / unit % 10))
+      unit /= 10
+    }
   }
 }
 

@@ -15,7 +15,9 @@ extension SafeText {
       rest /= 10
     } while rest > 0
     if number < 0 { digits.append(UInt8(ascii: "-")) }
-    self.init(untrusted: String(decoding: digits.reversed(), as: UTF8.self))
+    // In place: of any other collection a string is made on a way with casts at run time.
+    digits.reverse()
+    self.init(untrusted: String(decoding: digits, as: UTF8.self))
   }
 }
 
