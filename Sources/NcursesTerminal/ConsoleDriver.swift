@@ -23,16 +23,12 @@ struct ConsoleDriver: ~Copyable {
   }
 
   /// Runs a program until it ends, gives the terminal back, and lets running effects end.
-  mutating func run<App: Application>(
-    _ program: isolated Program<App>, _ afterFirstFrame: () -> Void = {}
-  ) -> ExitReason {
+  mutating func run<App: Application>(_ program: isolated Program<App>) -> ExitReason {
     guard let terminal = program.terminal as? NcursesTerminal else {
       preconditionFailure("a console runs on an ncurses terminal")
     }
     program.start()
     pace.note(.input)
-    paint(program, terminal)
-    afterFirstFrame()
     var reason: ExitReason?
     while reason == nil {
       paint(program, terminal)

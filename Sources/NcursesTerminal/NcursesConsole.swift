@@ -58,11 +58,9 @@ public enum NcursesConsole {
   /// program. `TerminalSignals.block()` must have been called before there was another thread.
   /// Effects that do not heed their cancellation are left behind after `options.grace`.
   /// `timers` wake the application's effects from their sleeps.
-  /// `afterFirstFrame` is called once on that thread, when it has nothing to do but wait for the
-  /// first reply; it should last no longer than a frame does.
   public static func run<App: Application>(
     _ app: App, state: App.State, options: Options = Options(),
-    timers: ConsoleTimers = ConsoleTimers(), afterFirstFrame: @Sendable () -> Void = {}
+    timers: ConsoleTimers = ConsoleTimers()
   ) throws(TerminalProblem) -> (state: App.State, reason: ExitReason) {
     TerminalSignals.block()
     let loop = try TerminalLoop()
@@ -73,7 +71,7 @@ public enum NcursesConsole {
     var driver = try ConsoleDriver(loop: loop, timers: timers, options: options)
     let program = Program(app, state: state, terminal: terminal, executor: loop)
     return program.assumeIsolated { program in
-      let reason = driver.run(program, afterFirstFrame)
+      let reason = driver.run(program)
       return (program.state, reason)
     }
   }

@@ -31,7 +31,7 @@ struct ConsoleCommand: DataCommand {
         isFirstRun(configuration) ? nil : try Link(target, configuration, headStart)
       let trace = if let link { link.trace } else { try target.trace() }
       let manner = ConsoleManner(configuration, language, theme: theme)
-      let end = try run(manner, configuration, link, trace, isAhead: headStart != nil)
+      let end = try run(manner, configuration, link, trace)
       if let fault = trace.fault { StandardOutput.words.say(fault, language) }
       if end.state.wantsTour { throw TourCommand.replaceProcess(end.state.language) }
       withExtendedLifetime(end) { end.status.leave() }
@@ -64,7 +64,7 @@ struct ConsoleCommand: DataCommand {
   /// Runs the console until it is left; `link` is nil where a profile is to be set up first.
   func run(
     _ manner: ConsoleManner, _ configuration: Configuration, _ link: Link?, _ trace: RequestTrace,
-    isAhead: Bool = false, isTour: Bool = false
+    isTour: Bool = false
   ) throws(CommandError) -> End {
     let switchboard = Switchboard(
       target, surroundings, trace, link: link, isSealed: readOnly,
@@ -76,7 +76,7 @@ struct ConsoleCommand: DataCommand {
       keys: manner.keys, keepDays: configuration.keepDays,
       settingsFile: surroundings.config ?? Locations.ofProcess().configurationFile, isTour: isTour)
     TextWidth.isAmbiguousWide = start.terminal.isAmbiguousWide
-    return try run(switchboard, start, isAhead: isAhead)
+    return try run(switchboard, start)
   }
 
   /// Nobody has been asked for, and nobody is set up.
@@ -86,7 +86,7 @@ struct ConsoleCommand: DataCommand {
   }
 
   private func run(
-    _ switchboard: Switchboard, _ start: ConsoleStart, isAhead: Bool
+    _ switchboard: Switchboard, _ start: ConsoleStart
   ) throws(CommandError) -> End {
     let timers = ConsoleTimers()
     let console = Console(
@@ -102,10 +102,7 @@ struct ConsoleCommand: DataCommand {
     do throws(TerminalProblem) {
       let end = try NcursesConsole.run(
         console, state: ConsoleState(start: start),
-        options: NcursesConsole.Options(spoolFolder: PasteFolder.path()), timers: timers
-      ) {
-        if isAhead { FirstRequest.prepareHandlers(on: LoopExecutor.shared.group) }
-      }
+        options: NcursesConsole.Options(spoolFolder: PasteFolder.path()), timers: timers)
       let status: ProcessStatus =
         switch end.reason {
         case .finished: .success

@@ -29,7 +29,7 @@ struct HeadStart {
     sandbox = EmbeddedSandbox(SandboxOptions(data: data), on: group)
     transport = HTTPTransport(on: group)
     sandbox.open(through: transport, observer: trace.observer(of: Self.profileName))
-    FirstRequest.prepareDescriptions()
+    FirstRequest.prepare(on: group)
   }
 
   /// What has to come before the first thread of a console; harmless a second time.
