@@ -41,7 +41,11 @@ final class SpeedBench {
       session: Session(appID: home.appID, secret: Secret(secret), store: store),
       pace: LocalPace(pace))
     await client.prepare()
-    token = try #require(await store.load()).accessToken.reveal()
+    guard let token = await store.load()?.accessToken else {
+      await transport.close()
+      throw Failed(words: "the sandbox gave no token")
+    }
+    self.token = token.reveal()
   }
 
   func close() async { await transport.close() }
