@@ -118,6 +118,20 @@ import Testing
     #expect(dialog.items.count == 2)
   }
 
+  @Test func `a key that changes one crowd is refused as in the menu while several are marked`() {
+    var desk = Desk.loaded()
+    desk.press("<space> <space>")
+    for (key, word) in [("e", "edit"), ("i", "import")] {
+      desk.press(key)
+      #expect(desk.state.layers.count == 1)
+      #expect(desk.rows[23] == " \(word): for one row only; 2 are marked")
+    }
+    desk.press("<enter>")
+    #expect(desk.state.layers.count == 2)
+    desk.press("q - e")
+    #expect(desk.state.layers.count == 2)
+  }
+
   @Test func `what takes marks away and too many marks have their reasons`() {
     var desk = Desk.loaded()
     desk.press("a")

@@ -58,6 +58,11 @@ struct CrowdList: Screen {
     if let outcome = mark(command, &context) { return outcome }
     switch command {
     case .delete: return delete(&context)
+    // Not the row under the cursor: who has marked several means those.
+    case .edit where marks.count > 1, .importInto where marks.count > 1:
+      let obstacle = Phrase.Obstacle.several(marks.count)
+      context.notice = Notice(.action(.cannot(command, obstacle)), role: .warning)
+      return .stay([])
     case .open, .members, .codePoints, .edit, .importInto:
       guard let crowd = listing.selectedItem else { return nothingSelected(&context) }
       switch command {
