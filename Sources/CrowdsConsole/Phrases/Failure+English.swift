@@ -159,7 +159,7 @@ extension StoreError.Reason {
     case .notAFile: "is not a regular file, so it was not used."
     case .damaged: "does not hold what was written there, so it was not used."
     case .newer: "was written by a later version of crowds, so it was not used."
-    case .system(let number): "could not be used (error \(Int(number)) of the system)."
+    case .system(let number): "could not be used: \(SystemReason.english(number))."
     case .cancelled: "was not used: the request was stopped."
     }
   }

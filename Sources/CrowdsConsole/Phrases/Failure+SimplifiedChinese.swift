@@ -144,7 +144,7 @@ extension StoreError.Reason {
     case .notAFile: "不是普通文件，因此没有使用。"
     case .damaged: "的内容已损坏，因此没有使用。"
     case .newer: "由更新版本的 crowds 写入，因此没有使用。"
-    case .system(let number): "无法使用（系统错误 \(Int(number))）。"
+    case .system(let number): "无法使用：\(SystemReason.simplifiedChinese(number))。"
     case .cancelled: "没有使用：请求已停止。"
     }
   }
