@@ -1,6 +1,6 @@
 import TerminalUI
 
-/// What a file could not be used for, by the error number of the system (Linux, errno(3)): those
+/// Why a file could not be used, by the error number of the system (Linux, errno(3)): the numbers
 /// that a person can do something about in words, others as they are.
 enum SystemReason {
   static func english(_ number: Int32) -> SafeText {
