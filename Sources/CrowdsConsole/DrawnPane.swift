@@ -4,8 +4,9 @@ import TerminalUI
 ///
 /// They follow the cursor of a long list when it has come to rest: while one moves on and on, what
 /// stands there would be gone before it is read, and on a bad line it costs more than the move.
-/// Where the move scrolls the list they follow at once: a terminal that moves rows moves those of
-/// the pane with them, so that all of it is written again in any case.
+/// Where a move scrolls the list, a terminal moves the rows of the pane with it: until the cursor
+/// rests the lines go with the rows, since putting them back would cost more than the scroll. Where
+/// the list jumps too far for that they follow at once.
 struct DrawnPane: Equatable, Sendable {
   /// The selected row of a list, and the one at the top of the window.
   struct Row: Equatable, Sendable {
@@ -23,6 +24,7 @@ struct DrawnPane: Equatable, Sendable {
   /// Milliseconds in which the cursor has to stand still.
   static let rest = 80
 
+  /// What the lines were made for; the top of the window is that which they stand beside.
   fileprivate var subject: Subject?
   /// Columns that the lines were made for.
   fileprivate var width = 0
@@ -33,6 +35,18 @@ struct DrawnPane: Equatable, Sendable {
   fileprivate var hasMoved = false
 
   init() {}
+
+  /// Moves the lines up with the rows of a list, or down; the first one stands beside the headings
+  /// and stays.
+  fileprivate mutating func scroll(by distance: Int) {
+    subject?.row.top += distance
+    guard lines.count > 1 else { return }
+    if distance > 0 {
+      lines.removeSubrange(1..<min(lines.count, 1 + distance))
+    } else {
+      lines.insert(contentsOf: repeatElement(TextLine(), count: -distance), at: 1)
+    }
+  }
 }
 
 extension ConsoleState {
@@ -48,11 +62,13 @@ extension ConsoleState {
       pane = DrawnPane()
       return []
     }
-    let hasScrolled = pane.subject?.row.top != subject.row.top
+    let distance = pane.subject.map { subject.row.top - $0.row.top } ?? 0
     switch message {
     case .event(.key)
-    where pane.subject?.layers == subject.layers && pane.subject != subject && !hasScrolled:
+    where pane.subject?.layers == subject.layers && pane.subject != subject
+      && 2 * abs(distance) < context.layout.listHeight:
       pane.hasMoved = true
+      if distance != 0 { pane.scroll(by: distance) }
       return pane.resting == nil ? restPane() : []
     case .answer(_, .rest(_, let ticket), _) where ticket == pane.resting && pane.hasMoved:
       return restPane()
@@ -61,7 +77,7 @@ extension ConsoleState {
         pane.resting = nil
       }
       // While the cursor moves nothing but its rest makes them anew.
-      if pane.resting != nil, pane.subject?.layers == subject.layers, !hasScrolled { return [] }
+      if pane.resting != nil, pane.subject?.layers == subject.layers, distance == 0 { return [] }
       pane.lines = base.screen.details(context.look)?.lines(columns: columns) ?? []
       (pane.subject, pane.width, pane.resting) = (subject, columns, nil)
       return []

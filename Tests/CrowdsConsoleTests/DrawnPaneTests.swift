@@ -30,17 +30,50 @@ import Testing
     #expect(desk.state.paneLines(columns: 42) != first)
   }
 
-  @Test func `it follows at once where the move scrolls the list`() {
+  @Test func `its lines go with the rows of a list that scrolls, until the cursor rests`() throws {
     var desk = Desk.loaded(width: 130, height: 30)
-    for _ in 1..<desk.state.context.layout.listHeight { desk.press("j") }
-    #expect(desk.screen != fresh(desk))
-    for _ in 0..<3 {
-      desk.press("j")
-      #expect(desk.screen == fresh(desk))
-    }
-    desk.press("k")
-    #expect(desk.screen != fresh(desk))
+    let height = desk.state.context.layout.listHeight
+    for _ in 1..<height { desk.press("j") }
     desk.rest()
+    let lines = try #require(desk.state.paneLines(columns: 42))
+    desk.press("j")
+    #expect(desk.state.paneLines(columns: 42) == [lines[0]] + lines.dropFirst(2))
+    desk.press("j")
+    #expect(desk.state.paneLines(columns: 42) == [lines[0]] + lines.dropFirst(3))
+    desk.rest()
+    #expect(desk.screen == fresh(desk))
+    for _ in 1..<height { desk.press("k") }
+    desk.rest()
+    let above = try #require(desk.state.paneLines(columns: 42))
+    desk.press("k")
+    #expect(
+      desk.state.paneLines(columns: 42) == [above[0], TextLine()] + above.dropFirst())
+    // Far more moves than it has lines.
+    for _ in 0..<60 { desk.press("j") }
+    #expect(desk.state.paneLines(columns: 42)?.count == 1)
+    desk.rest()
+    #expect(desk.screen == fresh(desk))
+  }
+
+  /// What lets a terminal move them: then a scroll costs two rows.
+  @Test func `rows that scroll stay the same in their whole width`() throws {
+    var desk = Desk.loaded(width: 200, height: 50)
+    let height = desk.state.context.layout.listHeight
+    for _ in 0..<height { desk.press("j") }
+    desk.rest()
+    let before = Console.view(desk.state, size: desk.size).canvas
+    desk.press("j")
+    let after = Console.view(desk.state, size: desk.size).canvas
+    let first = desk.state.context.layout.body.minY + 1
+    for row in first..<first + height - 2 {
+      #expect(after.row(row).elementsEqual(before.row(row + 1)), "row \(row)")
+    }
+  }
+
+  @Test(arguments: ["f", "G", "g"]) func `it follows at once where the list jumps`(_ key: String) {
+    var desk = Desk.loaded(width: 130, height: 30)
+    if key == "g" { desk.press("f") }
+    desk.press(key)
     #expect(desk.screen == fresh(desk))
   }
 
