@@ -4,12 +4,9 @@ import TerminalUI
 
 /// ncurses, asked for the bytes that turn one picture into the next.
 ///
-/// It writes into a file in memory instead of the terminal: a picture then goes out in one piece,
-/// the size of the terminal reaches curses only after it was cut, and a terminal that does not
-/// read never makes curses wait.
+/// It writes into a file in memory instead of the terminal.
 final class CursesScreen {
-  private let file: Int32
-  private let stream: UnsafeMutablePointer<FILE>
+  private let output: CursesOutput
   let screen: OpaquePointer
   private var styles: StyleTable
   private var changes: StyleChanges?
@@ -34,17 +31,10 @@ final class CursesScreen {
   ///
   /// To be called in an environment sealed with the same size.
   init(term: String, size: Size, usesColor: Bool) throws(TerminalProblem) {
-    file = nc_memory_file()
-    guard file >= 0 else { throw .system(errno: errno) }
-    guard let stream = fdopen(file, "w+") else {
-      close(file)
-      throw .system(errno: errno)
-    }
-    guard let screen = nc_newterm_without_handlers(term, stream, stream) else {
-      fclose(stream)
+    output = try CursesOutput()
+    guard let screen = nc_newterm_without_handlers(term, output.stream, output.stream) else {
       throw TerminalEnvironment.unknown(term)
     }
-    self.stream = stream
     self.screen = screen
     self.size = Size(width: max(1, size.width), height: max(1, size.height))
     let canMove = Capability.string("cup") != nil
@@ -62,10 +52,7 @@ final class CursesScreen {
     resize_term(Int32(self.size.height), Int32(self.size.width))
   }
 
-  deinit {
-    delscreen(screen)
-    fclose(stream)
-  }
+  deinit { delscreen(screen) }
 
   /// Makes the next picture a whole one: nobody knows what the terminal shows.
   func forget() { isWholeDue = true }
@@ -199,30 +186,10 @@ final class CursesScreen {
 
   /// What curses has written since the last call.
   private func taken() -> [UInt8] {
-    fflush(stream)
-    let count = Int(lseek(file, 0, SEEK_CUR))
-    guard count > 0 else { return [] }
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      filled = max(0, pread(file, buffer.baseAddress, count, 0))
-    }
-    lseek(file, 0, SEEK_SET)
-    let needed = unwanted.reduce(bytes) { Self.removing($1, from: $0) }
+    let bytes = output.take()
+    if bytes.isEmpty { return bytes }
+    let needed = unwanted.reduce(bytes) { CursesOutput.removing($1, from: $0) }
     let wanted = changes?.shortened(needed) ?? needed
     return isAdapted ? AmbiguousWidth.adapted(wanted, right: right) : wanted
-  }
-
-  static func removing(_ part: [UInt8], from bytes: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == part[0], bytes[index...].starts(with: part) {
-        index += part.count
-      } else {
-        result.append(bytes[index])
-        index += 1
-      }
-    }
-    return result
   }
 }
