@@ -58,6 +58,9 @@ struct ConsoleDriver: ~Copyable {
     _ program: isolated Program<App>, _ terminal: NcursesTerminal
   ) -> ExitReason? {
     let device = terminal.device
+    if program.canRehearse, !device.hasBacklog, !loop.hasJobs, !device.hasInput {
+      program.rehearse()
+    }
     let wantsPaint = program.needsPaint && !device.hasBacklog
     let output = device.hasBacklog ? device.output : -1
     let ready = wait(

@@ -13,6 +13,7 @@ final class CursesScreen {
   private(set) var size: Size
   private var shown: Frame?
   private var isWholeDue = true
+  private var prepared: Prepared?
   /// Whether the terminal has been taken over and not given back.
   private var isTaken = false
   /// The switch to the usual character set, which xterm's kin have in every change of attributes.
@@ -55,10 +56,23 @@ final class CursesScreen {
   deinit { delscreen(screen) }
 
   /// Makes the next picture a whole one: nobody knows what the terminal shows.
-  func forget() { isWholeDue = true }
+  func forget() {
+    takeBack()
+    isWholeDue = true
+  }
 
   /// The bytes that show a frame, and for the first one those that take the terminal over.
   func paint(_ frame: Frame) -> [UInt8] {
+    if let prepared, prepared.frame == frame {
+      self.prepared = nil
+      return prepared.bytes
+    }
+    takeBack()
+    return drawn(frame)
+  }
+
+  /// The bytes that show a frame after the one that curses has.
+  private func drawn(_ frame: Frame) -> [UInt8] {
     set_term(screen)
     fit(frame.canvas.size)
     // What stands there was placed by other widths.
@@ -96,6 +110,7 @@ final class CursesScreen {
 
   /// The bytes that give the terminal back; the next frame takes it over again.
   func leave() -> [UInt8] {
+    takeBack()
     set_term(screen)
     endwin()
     isWholeDue = true
@@ -108,6 +123,37 @@ final class CursesScreen {
     let region = Capability.string("csr", 0, size.height - 1)
     let names = ["sgr0", "op", "cnorm", "rmkx", "rmcup"]
     return (region ?? []) + names.flatMap { Capability.string($0) ?? [] }
+  }
+
+  // MARK: A picture ahead of its time
+
+  /// A picture that curses takes for shown, although its bytes have gone nowhere.
+  private struct Prepared {
+    let frame: Frame
+    let bytes: [UInt8]
+    /// What the terminal shows, and what it was told of styles.
+    let shown: Frame
+    let changes: StyleChanges?
+  }
+
+  /// Works out the bytes of a frame that may be the next to be painted.
+  ///
+  /// Only one that differs from the last one in cells alone: all else is seldom, and is known to
+  /// curses in more places.
+  func prepare(_ frame: Frame) {
+    takeBack()
+    guard isTaken, !isWholeDue, let shown, shown.differsInCells(from: frame) else { return }
+    let changes = changes
+    prepared = Prepared(frame: frame, bytes: drawn(frame), shown: shown, changes: changes)
+  }
+
+  /// Lets curses have again what the terminal shows: it draws the way back, which goes nowhere
+  /// either.
+  private func takeBack() {
+    guard let prepared else { return }
+    self.prepared = nil
+    _ = drawn(prepared.shown)
+    changes = prepared.changes
   }
 
   // MARK: Parts of a picture
@@ -191,5 +237,13 @@ final class CursesScreen {
     let needed = unwanted.reduce(bytes) { CursesOutput.removing($1, from: $0) }
     let wanted = changes?.shortened(needed) ?? needed
     return isAdapted ? AmbiguousWidth.adapted(wanted, right: right) : wanted
+  }
+}
+
+extension Frame {
+  /// Whether two frames are the same but for cells and the cursor.
+  fileprivate func differsInCells(from other: Frame) -> Bool {
+    canvas.size == other.canvas.size && theme == other.theme && repaint == other.repaint
+      && measuresWidth == other.measuresWidth
   }
 }

@@ -71,6 +71,12 @@ public final class NcursesTerminal: Terminal {
     if curses.size != size { arm() }
   }
 
+  /// Works out the bytes of a frame that may come next.
+  public func prepare(_ frame: Frame) {
+    guard isOpen, isTaken, !isSuspended, !device.isGone else { return }
+    curses.prepare(frame)
+  }
+
   /// Modes 1000 and 1006: presses of buttons, with numbers that have room for every column.
   private static let mouseMode = (
     on: Array("\u{1B}[?1000h\u{1B}[?1006h".utf8), off: Array("\u{1B}[?1006l\u{1B}[?1000l".utf8)

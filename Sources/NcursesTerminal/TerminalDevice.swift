@@ -79,6 +79,12 @@ final class TerminalDevice {
 
   // MARK: Bytes
 
+  /// Whether something has come that was not read.
+  var hasInput: Bool {
+    var input = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+    return poll(&input, 1, 0) > 0
+  }
+
   /// Bytes that one key press takes at most.
   private static let keyBytes = 16
 

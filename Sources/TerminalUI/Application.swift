@@ -86,4 +86,11 @@ public protocol Terminal: AnyObject {
   var size: Size { get }
   /// Shows a frame; what did not change since the last one is not sent again.
   func present(_ frame: Frame)
+  /// Works out what a frame takes that may come next, and shows nothing of it.
+  func prepare(_ frame: Frame)
+}
+
+extension Terminal {
+  /// Leaves all of it to `present`.
+  public func prepare(_ frame: Frame) {}
 }

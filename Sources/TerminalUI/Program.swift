@@ -13,12 +13,25 @@ public actor Program<App: Application> {
   /// The screen that frames go to.
   public let terminal: any Terminal
 
+  /// What a key would lead to.
+  private struct Rehearsal {
+    let state: App.State
+    let work: [Work<App.Effect>]
+    let frame: Frame
+  }
+
   private let app: App
   private let executor: (any SerialExecutor)?
   private var size: Size
   private var running: [Int: Task<Void, Never>] = [:]
   private var slots: [String: Int] = [:]
   private var serial = 0
+  /// The key that was the last event, and whether it was that before, too.
+  private var last: (key: KeyPress, isRepeated: Bool)?
+  /// What that key would lead to once more; nil as soon as anything else has happened.
+  private var rehearsal: Rehearsal?
+  /// The screen for `state`, where a rehearsal has drawn it.
+  private var drawn: Frame?
   /// Work that follows from what was received and has not begun.
   private var waiting: [Work<App.Effect>] = []
   private var isClosing = false
@@ -64,7 +77,21 @@ public actor Program<App: Application> {
   /// takes longer than many a frame.
   public func receive(_ event: TerminalEvent) {
     if case .resize(let size) = event { self.size = size }
+    if case .key(let key) = event {
+      let isRepeated = last?.key == key
+      last = (key, isRepeated)
+      if isRepeated, let rehearsal { return play(rehearsal) }
+    } else {
+      last = nil
+    }
     apply(App.message(for: event))
+  }
+
+  private func play(_ rehearsal: Rehearsal) {
+    self.rehearsal = nil
+    state = rehearsal.state
+    drawn = rehearsal.frame
+    follow(rehearsal.work)
   }
 
   /// Applies a message and begins the work that follows from it.
@@ -74,7 +101,12 @@ public actor Program<App: Application> {
   }
 
   private func apply(_ message: App.Message) {
-    let work = App.update(&state, message)
+    rehearsal = nil
+    drawn = nil
+    follow(App.update(&state, message))
+  }
+
+  private func follow(_ work: [Work<App.Effect>]) {
     needsPaint = true
     if !isClosing, !work.isEmpty { waiting += work }
   }
@@ -99,10 +131,31 @@ public actor Program<App: Application> {
   public func paintIfNeeded() {
     guard needsPaint else { return }
     needsPaint = false
-    let frame = App.view(state, size: size)
+    let frame = drawn ?? App.view(state, size: size)
+    drawn = nil
     terminal.present(frame)
     self.frame = frame
     beginWork()
+  }
+
+  /// Whether there is something to rehearse: a key that was pressed twice in a row, and nothing else
+  /// to do.
+  public var canRehearse: Bool {
+    last?.isRepeated == true && rehearsal == nil && !needsPaint && waiting.isEmpty && !isClosing
+  }
+
+  /// Works out what the last key leads to when it is pressed once more, and begins nothing of it.
+  ///
+  /// A key that is pressed again and again is then answered with what is there already: how long
+  /// `update` and `view` take is spent while the person reads. It is exact, since both see nothing
+  /// but the state: whatever else happens first makes it void.
+  public func rehearse() {
+    guard canRehearse, let key = last?.key else { return }
+    var state = state
+    let work = App.update(&state, App.message(for: .key(key)))
+    let rehearsal = Rehearsal(state: state, work: work, frame: App.view(state, size: size))
+    self.rehearsal = rehearsal
+    terminal.prepare(rehearsal.frame)
   }
 
   /// Returns when no effect is running and the last frame shows all that happened.

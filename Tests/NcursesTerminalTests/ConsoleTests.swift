@@ -34,6 +34,24 @@ extension CursesTests {
       #expect(person.modes == (try PseudoTerminal().modes))
     }
 
+    @Test func `keys pressed again and again, one after the other, do what they do alone`() throws {
+      var place = 0
+      for (key, distance) in [
+        ("\u{1B}[B", 1), ("\u{1B}[A", -1), ("\u{1B}[6~", 18), ("\u{1B}[A", -1),
+      ] {
+        for _ in 0..<5 {
+          place += distance
+          place = max(0, place)
+          person.send(key)
+          try person.read(until: "> \(20_541 - place)")
+        }
+      }
+      person.send("ww")
+      try person.read(until: "notes 2 answer", seconds: 60)
+      #expect(try quit().state.notes == ["answer", "answer"])
+      #expect(VTGrammar(reading: person.recording).violations == [])
+    }
+
     @Test func `200 Downs at once cost at most 4 kB`() throws {
       person.forgetRecording()
       person.send(String(repeating: "\u{1B}[B", count: 200))

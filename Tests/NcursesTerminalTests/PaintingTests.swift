@@ -118,7 +118,9 @@ extension CursesTests {
 
     /// Lists that scroll, panes beside them, texts that change anywhere, other themes and sizes:
     /// after each step the screen is the picture, cell for cell.
-    @Test(arguments: 0..<4)
+    ///
+    /// Many pictures are prepared before they are shown, and as many that then do not come.
+    @Test(arguments: 0..<6)
     func `hundreds of random steps never leave the screen wrong`(seed: UInt64) throws {
       var random = Dice(seed: seed)
       let stage = try Stage()
@@ -132,6 +134,11 @@ extension CursesTests {
       ]
       var theme = themes[0]
       for step in 0..<125 {
+        for _ in 0..<random.roll(3) {
+          var guess = scene
+          guess.change(&random)
+          try stage.prepare(guess.canvas, theme: theme)
+        }
         scene.change(&random)
         if random.roll(20) == 0 { theme = themes[random.roll(2)] }
         if random.roll(25) == 0 {
@@ -141,12 +148,55 @@ extension CursesTests {
           scene.size = size
         }
         let canvas = scene.canvas
-        try stage.show(canvas, theme: theme)
+        if random.roll(3) == 0 { try stage.prepare(canvas, theme: theme) }
+        let repaint = step / 40
+        try stage.show(canvas, theme: theme, repaint: repaint)
         let fault = stage.fault(canvas, theme: theme)
         #expect(fault == nil, "step \(step)")
         if fault != nil { break }
       }
       #expect(VTGrammar(reading: stage.person.recording).violations == [])
+    }
+
+    @Test func `a picture costs the same bytes when it was prepared, and when another one was`()
+      throws
+    {
+      var random = Dice(seed: 9)
+      let plain = try Stage()
+      var scene = RandomScene(size: Size(width: 80, height: 24))
+      var pictures: [Canvas] = []
+      var costs: [Int] = []
+      for _ in 0..<60 {
+        scene.change(&random)
+        pictures.append(scene.canvas)
+        costs.append(try plain.show(scene.canvas))
+      }
+      plain.terminal.close()
+      let ahead = try Stage()
+      for (index, picture) in pictures.enumerated() {
+        try ahead.prepare(index % 2 == 0 ? picture : pictures[(index * 7) % pictures.count])
+        #expect(try ahead.show(picture) == costs[index], "picture \(index)")
+      }
+    }
+
+    @Test func `what was prepared is forgotten when the terminal is given back or damaged`() throws
+    {
+      let stage = try Stage()
+      var scene = RandomScene(size: Size(width: 80, height: 24))
+      try stage.show(scene.canvas)
+      var random = Dice(seed: 3)
+      scene.change(&random)
+      try stage.prepare(scene.canvas)
+      stage.terminal.suspend()
+      stage.person.screen.feed(Array("\u{1B}[2Jnobody knows".utf8))
+      stage.terminal.resume()
+      try stage.show(scene.canvas)
+      #expect(stage.fault(scene.canvas) == nil)
+      try stage.prepare(Canvas(size: scene.size))
+      stage.terminal.close()
+      try stage.catchUp()
+      let grammar = VTGrammar(reading: stage.person.recording)
+      #expect(grammar.violations == [] && grammar.leftovers.isEmpty)
     }
   }
 }

@@ -32,6 +32,13 @@ final class Stage {
     return terminal.device.taken - before
   }
 
+  /// Prepares a picture, of which nothing may be written.
+  func prepare(_ canvas: Canvas, theme: Theme = .plain) throws {
+    let before = terminal.device.taken
+    terminal.prepare(Frame(canvas: canvas, theme: theme))
+    #expect(terminal.device.taken == before)
+  }
+
   /// Reads until all that was written has come through.
   func catchUp() throws {
     try person.read(until: "all bytes") { [device = terminal.device] person in
