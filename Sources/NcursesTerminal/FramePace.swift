@@ -39,10 +39,10 @@ struct FramePace: Hashable {
   }
 
   /// When the change may be painted; nil when there is none.
-  var due: UInt64? {
-    guard let input = input.due(every: interval) else { return reply.due(every: interval) }
-    return reply.due(every: interval).map { min($0, input) } ?? input
-  }
+  ///
+  /// What comes back while keys wait for their frame waits for it, too: it would be a frame from the
+  /// middle of a burst.
+  var due: UInt64? { input.due(every: interval) ?? reply.due(every: interval) }
 
   /// Notes that everything was painted.
   mutating func painted(at now: UInt64) {

@@ -28,4 +28,15 @@ struct FramePaceTests {
     pace.note(.reply)
     #expect(pace.due == 117)
   }
+
+  @Test func `what comes back while keys wait for their frame waits with them`() {
+    var pace = FramePace(interval: 16)
+    pace.note(.input)
+    pace.painted(at: 100)
+    pace.note(.input)
+    pace.note(.reply)
+    #expect(pace.due == 116)
+    pace.painted(at: 116)
+    #expect(pace.due == nil)
+  }
 }
