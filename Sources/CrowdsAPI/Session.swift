@@ -39,16 +39,18 @@ public actor Session {
     case notSent
   }
 
-  /// Without a store the token stays in this process; `clock` is the one that its store's other
-  /// users have.
+  /// Without a store the token stays in this process, and `token` is one that it need not ask for;
+  /// `clock` is the one that its store's other users have.
   public init(
-    appID: String, secret: Secret, store: (any TokenStore)? = nil,
+    appID: String, secret: Secret, store: (any TokenStore)? = nil, token: Token? = nil,
     clock: SteadyClock = .ofProcess()
   ) {
     self.appID = appID
     self.secret = secret
     self.store = store
     self.clock = clock
+    own = token.map { StoredToken($0, after: nil, start: clock.now(), boot: clock.boot) }
+    refreshToken = token?.refreshToken
   }
 
   /// What a server must not get to show by sending it back, beside the token of a call.

@@ -7,21 +7,32 @@ public import TerminalUI
 /// alone; what the program knows is in `ConsoleState`, and `update` and `view` see nothing else.
 public struct Console: Application {
   let client: @Sendable () async throws(APIError) -> APIClient
+  let early: EarlyReply
   let host: Host
   let now: @Sendable () -> Int64
   let sleep: @Sendable (Duration) async throws -> Void
 
+  /// The reply to a call that was sent before the console asked for it; nil where it was not, or is
+  /// given to somebody already.
+  public typealias EarlyReply =
+    @Sendable (ListCrowds) async -> Result<Page<Crowd>, APIError>?
+
+  /// The call that every console begins with.
+  public static var firstCall: ListCrowds { ListCrowds(page: 1, pageSize: CrowdList.pageSize) }
+
   /// Makes a console.
   ///
-  /// The client is asked for with every request, `now` gives seconds since 1970 in UTC, and
-  /// `sleep` throws when its task is cancelled.
+  /// The client is asked for with every request, `early` before it with those for a list of crowds,
+  /// `now` gives seconds since 1970 in UTC, and `sleep` throws when its task is cancelled.
   public init(
     client: @escaping @Sendable () async throws(APIError) -> APIClient,
+    early: @escaping EarlyReply = { _ in nil },
     host: Host,
     now: @escaping @Sendable () -> Int64,
     sleep: @escaping @Sendable (Duration) async throws -> Void
   ) {
     self.client = client
+    self.early = early
     self.host = host
     self.now = now
     self.sleep = sleep
@@ -73,6 +84,7 @@ public struct Console: Application {
       switch effect {
       case .listCrowds(let name, let page, let pageSize, _):
         let call = ListCrowds(page: page, pageSize: pageSize, name: name)
+        if let reply = await early(call) { return .crowds(try reply.get()) }
         return .crowds(try await client().send(call, report: report).value)
       case .showCrowd(let id, _):
         return .crowd(try await client().send(ShowCrowd(id: id), report: report).value)

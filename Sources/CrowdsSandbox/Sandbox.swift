@@ -85,4 +85,8 @@ public struct Sandbox: Sendable {
     }
     return await service.answer(request)
   }
+
+  /// A token as `IssueToken` gets it, for a client in the same process: one request less before it
+  /// has anything to show.
+  public func issueToken() async -> Token { await service.issueToken() }
 }

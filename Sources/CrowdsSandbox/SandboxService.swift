@@ -217,8 +217,11 @@ actor SandboxService {
 
   private func issueToken(_ call: IssueToken) throws -> Token {
     try check(call.appID, call.secret)
-    return Self.token(tokens.issue(at: now()))
+    return issueToken()
   }
+
+  /// A new token for whoever may call.
+  func issueToken() -> Token { Self.token(tokens.issue(at: now())) }
 
   private func refreshToken(_ call: RefreshToken) throws -> Token {
     try check(call.appID, call.secret)

@@ -4,7 +4,7 @@ public import TerminalUI
 /// Runs an application on the user's terminal.
 public enum NcursesConsole {
   /// What a console may be told beside its application.
-  public struct Options: Hashable, Sendable {
+  public struct Options: Sendable {
     /// The descriptor that keys come from.
     public var input: Int32
     /// The descriptor that pictures go to.
@@ -19,7 +19,9 @@ public enum NcursesConsole {
     public var usesColor: Bool?
     /// The folder, of this user alone, for pastes that are longer than what is kept in memory; nil
     /// where there is none, and then only their beginning is.
-    public var spoolFolder: String?
+    ///
+    /// Asked for with the first of them: to make it takes longer than much of the start.
+    public var spoolFolder: @Sendable () -> String?
     /// Milliseconds between frames while much happens.
     public var frameInterval: UInt64
     /// Milliseconds that running effects, and a terminal that does not read, have at the end.
@@ -29,7 +31,8 @@ public enum NcursesConsole {
     public init(
       input: Int32 = 0, output: Int32 = 1, term: String? = nil,
       crashNotice: String = Options.notice(reference: .random(in: 0...UInt16.max)),
-      suspends: Bool = true, usesColor: Bool? = nil, spoolFolder: String? = nil,
+      suspends: Bool = true, usesColor: Bool? = nil,
+      spoolFolder: @escaping @Sendable () -> String? = { nil },
       frameInterval: UInt64 = 16,
       grace: UInt64 = 400
     ) {

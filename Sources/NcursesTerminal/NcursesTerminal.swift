@@ -176,7 +176,7 @@ public final class NcursesTerminal: Terminal {
 
   /// What had come of a paste when the line was cut is not lost with it.
   private func keepCutPaste() {
-    guard decoder.isInPaste, let folder = options.spoolFolder else { return }
+    guard decoder.isInPaste, let folder = options.spoolFolder() else { return }
     (spool ?? PasteSpool(in: folder, beginning: decoder.keptPaste))?.keep()
     spool = nil
   }
@@ -185,7 +185,7 @@ public final class NcursesTerminal: Terminal {
   private func spooled(_ events: [InputEvent]) -> [InputEvent] {
     let overflow = decoder.takePasteOverflow()
     if !overflow.isEmpty {
-      if spool == nil, let folder = options.spoolFolder {
+      if spool == nil, let folder = options.spoolFolder() {
         spool = PasteSpool(in: folder, beginning: decoder.keptPaste)
       }
       spool?.append(overflow)

@@ -57,6 +57,24 @@ import Testing
     #expect(await transport.tokenCalls == 2)
   }
 
+  @Test func aTokenThatIsThereFromTheBeginningIsNotAskedFor() async throws {
+    let transport = ScriptedTransport { request in
+      request.headers["access_token"] == "token-1" || request.headers["access_token"] == "given"
+        ? .body(Self.crowd) : .body(Self.dead)
+    }
+    let clock = FakeClock()
+    let session = Session(
+      appID: "app", secret: Secret("s"),
+      token: Token(accessToken: Secret("given"), expiresIn: 7_200), clock: clock.steady)
+    let client = APIClient(transport: transport, session: session)
+    _ = try await client.send(show)
+    #expect(await transport.requests.map { $0.headers["access_token"] } == ["given"])
+    clock.move(to: 7_200_000)
+    _ = try await client.send(show)
+    #expect(await transport.tokenCalls == 1)
+    #expect(await transport.requests.last?.headers["access_token"] == "token-1")
+  }
+
   @Test func aMissingLifeIsTakenForAMinute() async throws {
     let transport = ScriptedTransport(expiresIn: nil) { _ in .body(Self.crowd) }
     let clock = FakeClock()

@@ -68,13 +68,15 @@ final class SampleTransport: Transport {
 
 @Suite struct ProgramTests {
   @MainActor
-  private func program(_ transport: SampleTransport) -> (Program<Console>, Size) {
+  private func program(
+    _ transport: SampleTransport, early: @escaping Console.EarlyReply = { _ in nil }
+  ) -> (Program<Console>, Size) {
     let size = Size(width: 80, height: 24)
     let session = Session(appID: "app", secret: Secret("secret"))
     let client = APIClient(
       baseURL: "http://127.0.0.1:1", transport: transport, session: session)
     let console = Console(
-      client: { () async throws(APIError) -> APIClient in client }, host: Sample.host,
+      client: { () async throws(APIError) -> APIClient in client }, early: early, host: Sample.host,
       now: { Sample.now },
       sleep: { try await Task.sleep(for: $0 * 1_000) })
     let state = ConsoleState(
@@ -114,6 +116,37 @@ final class SampleTransport: Transport {
     #expect(state.reports.all.isEmpty)
     #expect(transport.operations.contains(.listMembers))
     #expect(!transport.operations.contains(.deleteCrowd))
+  }
+
+  @Test @MainActor
+  func `a reply to the first call that was sent ahead is taken, and others are asked for`() async {
+    let transport = SampleTransport()
+    let (program, _) = program(
+      transport,
+      early: { call in
+        guard call == Console.firstCall else { return nil }
+        return .success(Sample.crowds(page: call.page, pageSize: call.pageSize, name: call.name))
+      })
+    await program.start()
+    await program.idle()
+    #expect(await program.screen.contains("> 20541      双十一老客"))
+    #expect(await program.screen.contains("100 of 812 loaded"))
+    // The second page.
+    #expect(transport.operations.count { $0 == .listCrowds } == 1)
+  }
+
+  @Test @MainActor
+  func `an early reply that failed is told like any other`() async {
+    let transport = SampleTransport()
+    let (program, _) = program(
+      transport,
+      early: { _ in
+        .failure(APIError(.cancelled, operation: .listCrowds, outcomeIsUnknown: false))
+      })
+    await program.start()
+    await program.idle()
+    #expect(await !program.state.reports.all.isEmpty)
+    #expect(!transport.operations.contains(.listCrowds))
   }
 
   @Test @MainActor

@@ -17,6 +17,19 @@ import Testing
     #expect(answer.data.text("scope") != nil)
   }
 
+  @Test func `a token without a request is one like any other`() async throws {
+    let clock = Clock()
+    let sandbox = try Sandbox.open(now: { clock.now })
+    var caller = Caller(sandbox)
+    let token = await sandbox.issueToken()
+    #expect(token.expiresIn == 7_200)
+    caller.token = token.accessToken.reveal()
+    let list = #"{"page": 1, "page_size": 5}"#
+    #expect(try await caller.call(.post, "/v2/crowd/static/list", list).code == .string("0"))
+    clock.advance(by: 7_201)
+    #expect(try await caller.call(.post, "/v2/crowd/static/list", list).code != .string("0"))
+  }
+
   @Test func `a wrong secret, an unknown app and a missing field are refused`() async throws {
     let caller = try await Caller()
     let appID = caller.sandbox.appID

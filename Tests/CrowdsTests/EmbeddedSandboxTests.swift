@@ -78,6 +78,55 @@ import Testing
     await transport.close()
   }
 
+  @Test func `a console's first call is sent before it asks, without one for a token`()
+    async throws
+  {
+    let transport = HTTPTransport(on: group)
+    let trace = RequestTrace()
+    let sandbox = EmbeddedSandbox(SandboxOptions(crowds: 70, members: 5), on: group)
+    sandbox.open(
+      through: transport, observer: trace.observer(of: "sandbox"), firstCall: Console.firstCall)
+    let other = ListCrowds(page: 2, pageSize: Console.firstCall.pageSize)
+    #expect(await sandbox.earlyReply(to: other) == nil)
+    let page = try #require(await sandbox.earlyReply(to: Console.firstCall)).get()
+    #expect(page.items.count == 50 && page.total == 70)
+    #expect(trace.entries.map(\.path) == ["/v2/crowd/static/list"])
+    // Only once: what is asked for later may have changed.
+    #expect(await sandbox.earlyReply(to: Console.firstCall) == nil)
+    let client = try await sandbox.client()
+    #expect(try await client.send(other).value.items.count == 20)
+    #expect(trace.entries.count == 2)
+    await transport.close()
+    await sandbox.stop()
+  }
+
+  @Test func `without a first call there is no early reply`() async throws {
+    let transport = HTTPTransport(on: group)
+    let sandbox = EmbeddedSandbox(
+      SandboxOptions(crowds: 3, members: 5), on: group, transport: transport)
+    #expect(await sandbox.earlyReply(to: Console.firstCall) == nil)
+    await transport.close()
+    await sandbox.stop()
+  }
+
+  @Test func `whoever waits for an early reply and is cancelled cancels the call`() async throws {
+    let transport = HTTPTransport(on: group)
+    let sandbox = EmbeddedSandbox(
+      SandboxOptions(crowds: 3, members: 5, faults: [.latency: 60_000]), on: group)
+    sandbox.open(through: transport, firstCall: Console.firstCall)
+    _ = try await sandbox.client()
+    let waiting = Task { await sandbox.earlyReply(to: Console.firstCall) }
+    waiting.cancel()
+    let reply = await waiting.value
+    guard case .failure(let error)? = reply else {
+      Issue.record("\(String(describing: reply))")
+      return
+    }
+    #expect(error.kind == .cancelled)
+    await transport.close()
+    await sandbox.stop()
+  }
+
   @Test func `list --all writes every crowd once, page by page`() async throws {
     let folder = TemporaryFolder()
     let data = try folder.path("all.sqlite")

@@ -20,7 +20,7 @@ extension CursesTests {
       let terminal = try NcursesTerminal(
         NcursesConsole.Options(
           input: person.programSide, output: person.programSide, term: "xterm-256color",
-          spoolFolder: spoolFolder))
+          spoolFolder: { spoolFolder }))
       var found: Paste?
       var now: UInt64 = 0
       var rest = (Array("\u{1B}[200~".utf8) + text + Array("\u{1B}[201~".utf8))[...]
@@ -66,7 +66,7 @@ extension CursesTests {
       let terminal = try NcursesTerminal(
         NcursesConsole.Options(
           input: person.programSide, output: person.programSide, term: "xterm-256color",
-          spoolFolder: folder.path))
+          spoolFolder: { folder.path }))
       let text = Array(Self.ids.utf8.prefix(count))
       person.send("\u{1B}[200~")
       var rest = text[...]

@@ -91,6 +91,7 @@ struct ConsoleCommand: DataCommand {
     let timers = ConsoleTimers()
     let console = Console(
       client: { () async throws(APIError) in try await switchboard.client() },
+      early: { await switchboard.earlyReply(to: $0) },
       host: switchboard.host,
       now: { Int64(time(nil)) },
       sleep: { try await timers.sleep(for: $0) })
@@ -102,7 +103,7 @@ struct ConsoleCommand: DataCommand {
     do throws(TerminalProblem) {
       let end = try NcursesConsole.run(
         console, state: ConsoleState(start: start),
-        options: NcursesConsole.Options(spoolFolder: PasteFolder.path()), timers: timers)
+        options: NcursesConsole.Options(spoolFolder: { PasteFolder.path() }), timers: timers)
       let status: ProcessStatus =
         switch end.reason {
         case .finished: .success

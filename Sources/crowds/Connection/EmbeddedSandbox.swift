@@ -8,13 +8,20 @@ struct EmbeddedSandbox: Sendable {
   private let options: SandboxOptions
   /// The sandbox and who asks it, once both are there.
   private let asking: EventLoopPromise<Asking>
-  private let opening: Task<Result<APIClient, CommandError>, Never>
+  private let opening: Task<Result<Served, CommandError>, Never>
   private let serving: Task<Void, Never>
 
   private struct Asking: Sendable {
     var sandbox: Sandbox
     var transport: any Transport
     var observer: (@Sendable (CallRecord) -> Void)?
+    var firstCall: ListCrowds?
+  }
+
+  private struct Served: Sendable {
+    var client: APIClient
+    /// The reply to the first call, where one was sent ahead.
+    var early: EarlyReply?
   }
 
   /// Starts serving and opens the sandbox.
@@ -33,7 +40,7 @@ struct EmbeddedSandbox: Sendable {
     self.options = options
     let asking = group.next().makePromise(of: Asking.self)
     self.asking = asking
-    let (results, result) = AsyncStream<Result<APIClient, CommandError>>.makeStream()
+    let (results, result) = AsyncStream<Result<Served, CommandError>>.makeStream()
     serving = Task {
       defer { result.finish() }
       do {
@@ -42,14 +49,11 @@ struct EmbeddedSandbox: Sendable {
         ) { port in
           do {
             let asking = try await asking.futureResult.get()
-            let client = APIClient(
-              baseURL: "http://127.0.0.1:\(port)", transport: asking.transport,
-              session: Session(appID: asking.sandbox.appID, secret: asking.sandbox.secret),
-              observer: asking.observer)
-            result.yield(.success(client))
+            let served = await Self.serve(asking, port: port)
+            result.yield(.success(served))
             result.finish()
             // Both ends of the connection are warm by the time that somebody asks for something.
-            await client.prepare()
+            if served.early == nil { await served.client.prepare() }
           } catch {
             result.yield(.failure(CommandError(sandbox: error)))
             result.finish()
@@ -65,14 +69,29 @@ struct EmbeddedSandbox: Sendable {
     }
   }
 
+  private static func serve(_ asking: Asking, port: Int) async -> Served {
+    let sandbox = asking.sandbox
+    let token = asking.firstCall == nil ? nil : await sandbox.issueToken()
+    let client = APIClient(
+      baseURL: "http://127.0.0.1:\(port)", transport: asking.transport,
+      session: Session(appID: sandbox.appID, secret: sandbox.secret, token: token),
+      observer: asking.observer)
+    return Served(client: client, early: asking.firstCall.map { EarlyReply(to: $0, client) })
+  }
+
   /// Opens the sandbox on the calling thread, while the way to it is being made on the loop.
+  ///
+  /// `firstCall` is sent as soon as the sandbox serves, with a token that was got without a request:
+  /// nothing else stands between the start and the first rows.
   func open(
-    through transport: any Transport, observer: (@Sendable (CallRecord) -> Void)? = nil
+    through transport: any Transport, observer: (@Sendable (CallRecord) -> Void)? = nil,
+    firstCall: ListCrowds? = nil
   ) {
     do {
       asking.succeed(
         Asking(
-          sandbox: try Sandbox.open(options), transport: transport, observer: observer))
+          sandbox: try Sandbox.open(options), transport: transport, observer: observer,
+          firstCall: firstCall))
     } catch {
       asking.fail(error)
       serving.cancel()
@@ -80,7 +99,13 @@ struct EmbeddedSandbox: Sendable {
   }
 
   /// A client of the sandbox, as soon as it serves.
-  func client() async throws(CommandError) -> APIClient { try await opening.value.get() }
+  func client() async throws(CommandError) -> APIClient { try await opening.value.get().client }
+
+  /// The reply to a call that was sent ahead, once; nil for any other.
+  func earlyReply(to call: ListCrowds) async -> Result<Page<Crowd>, APIError>? {
+    guard case .success(let served) = await opening.value else { return nil }
+    return await served.early?.take(call)
+  }
 
   /// Ends serving; what is being answered is still sent.
   func stop() async {

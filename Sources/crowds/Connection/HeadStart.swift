@@ -1,3 +1,4 @@
+import CrowdsConsole
 import CrowdsSandbox
 import Glibc
 import NcursesTerminal
@@ -28,7 +29,9 @@ struct HeadStart {
     let group = LoopExecutor.shared.group
     sandbox = EmbeddedSandbox(SandboxOptions(data: data), on: group)
     transport = HTTPTransport(on: group)
-    sandbox.open(through: transport, observer: trace.observer(of: Self.profileName))
+    sandbox.open(
+      through: transport, observer: trace.observer(of: Self.profileName),
+      firstCall: Console.firstCall)
     FirstRequest.prepare(on: group)
   }
 

@@ -151,6 +151,12 @@ struct Link: Sendable {
     }
   }
 
+  /// The reply to a call that was sent ahead, once; nil for any other.
+  func earlyReply(to call: ListCrowds) async -> Result<Page<Crowd>, APIError>? {
+    guard case .sandbox(let sandbox) = way else { return nil }
+    return await sandbox.earlyReply(to: call)
+  }
+
   /// Sends one call; `report` is told what it waits for.
   func send<Call: Endpoint>(
     _ call: Call, report: @Sendable (Waiting?) async -> Void = { _ in }

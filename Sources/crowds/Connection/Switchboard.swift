@@ -102,6 +102,11 @@ actor Switchboard {
     }
   }
 
+  /// The reply to a call that was sent before the console asked for it.
+  func earlyReply(to call: ListCrowds) async -> Result<Page<Crowd>, APIError>? {
+    await link?.earlyReply(to: call)
+  }
+
   private var noProfile: CommandError {
     CommandError(.configuration, ConfigurationWords.noProfile(nil))
   }
