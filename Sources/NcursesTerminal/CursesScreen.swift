@@ -13,7 +13,7 @@ final class CursesScreen {
   private(set) var size: Size
   private var shown: Frame?
   private var isWholeDue = true
-  private var prepared: Prepared?
+  private var prepared: PreparedFrame?
   /// Whether the terminal has been taken over and not given back.
   private var isTaken = false
   /// The switch to the usual character set, which xterm's kin have in every change of attributes.
@@ -63,7 +63,7 @@ final class CursesScreen {
 
   /// The bytes that show a frame, and for the first one those that take the terminal over.
   func paint(_ frame: Frame) -> [UInt8] {
-    if let prepared, prepared.frame == frame {
+    if let prepared, prepared.frame == frame, !isPlacedOtherwise(frame) {
       self.prepared = nil
       return prepared.bytes
     }
@@ -75,8 +75,7 @@ final class CursesScreen {
   private func drawn(_ frame: Frame) -> [UInt8] {
     set_term(screen)
     fit(frame.canvas.size)
-    // What stands there was placed by other widths.
-    if isAdapted != (TextWidth.isAmbiguousWide && !frame.measuresWidth) {
+    if isPlacedOtherwise(frame) {
       isAdapted.toggle()
       isWholeDue = true
     }
@@ -127,24 +126,17 @@ final class CursesScreen {
 
   // MARK: A picture ahead of its time
 
-  /// A picture that curses takes for shown, although its bytes have gone nowhere.
-  private struct Prepared {
-    let frame: Frame
-    let bytes: [UInt8]
-    /// What the terminal shows, and what it was told of styles.
-    let shown: Frame
-    let changes: StyleChanges?
-  }
-
   /// Works out the bytes of a frame that may be the next to be painted.
   ///
   /// Only one that differs from the last one in cells alone: all else is seldom, and is known to
   /// curses in more places.
   func prepare(_ frame: Frame) {
     takeBack()
-    guard isTaken, !isWholeDue, let shown, shown.differsInCells(from: frame) else { return }
+    guard isTaken, !isWholeDue, !isPlacedOtherwise(frame), let shown,
+      shown.differsOnlyInCells(from: frame)
+    else { return }
     let changes = changes
-    prepared = Prepared(frame: frame, bytes: drawn(frame), shown: shown, changes: changes)
+    prepared = PreparedFrame(frame: frame, bytes: drawn(frame), shown: shown, changes: changes)
   }
 
   /// Lets curses have again what the terminal shows: it draws the way back, which goes nowhere
@@ -152,11 +144,21 @@ final class CursesScreen {
   private func takeBack() {
     guard let prepared else { return }
     self.prepared = nil
+    guard !isPlacedOtherwise(prepared.shown) else {
+      // There is no way back to what was drawn by other widths.
+      isWholeDue = true
+      return
+    }
     _ = drawn(prepared.shown)
     changes = prepared.changes
   }
 
   // MARK: Parts of a picture
+
+  /// Whether what stands on the screen was placed by other widths than those of a frame.
+  private func isPlacedOtherwise(_ frame: Frame) -> Bool {
+    isAdapted != (TextWidth.isAmbiguousWide && !frame.measuresWidth)
+  }
 
   private func fit(_ wanted: Size) {
     let fitting = Size(width: max(1, wanted.width), height: max(1, wanted.height))
@@ -237,13 +239,5 @@ final class CursesScreen {
     let needed = unwanted.reduce(bytes) { CursesOutput.removing($1, from: $0) }
     let wanted = changes?.shortened(needed) ?? needed
     return isAdapted ? AmbiguousWidth.adapted(wanted, right: right) : wanted
-  }
-}
-
-extension Frame {
-  /// Whether two frames are the same but for cells and the cursor.
-  fileprivate func differsInCells(from other: Frame) -> Bool {
-    canvas.size == other.canvas.size && theme == other.theme && repaint == other.repaint
-      && measuresWidth == other.measuresWidth
   }
 }

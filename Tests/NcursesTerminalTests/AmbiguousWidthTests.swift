@@ -61,6 +61,28 @@ extension CursesTests {
       }
     }
 
+    /// Whether the prepared picture is the one that comes, or another one.
+    @Test(arguments: [true, false])
+    func `a width that is learnt behind a prepared picture is heeded`(isNext: Bool) throws {
+      defer { TextWidth.isAmbiguousWide = false }
+      var numbers = SplitMix(seed: 7)
+      let stage = try Stage(size: Self.size)
+      let first = picture(&numbers, from: nil)
+      try stage.show(first)
+      let next = picture(&numbers, from: first)
+      try stage.prepare(isNext ? next : picture(&numbers, from: first))
+      let before = stage.person.recording.count
+      TextWidth.isAmbiguousWide = true
+      try stage.show(next)
+      let screen = VirtualScreen(size: Self.size)
+      screen.feed(wide(Array(stage.person.recording[before...])))
+      for y in 0..<Self.size.height {
+        let row = next.text.split(separator: "\n", omittingEmptySubsequences: false)[y]
+        let expected = String(decoding: wide(Array(row.utf8)), as: UTF8.self)
+        #expect(screen.row(y).unicodeScalars.elementsEqual(expected.unicodeScalars))
+      }
+    }
+
     @Test func `a mark stays with its letter`() throws {
       TextWidth.isAmbiguousWide = true
       defer { TextWidth.isAmbiguousWide = false }
