@@ -33,11 +33,6 @@ import Testing
       try FileManager.default.contentsOfDirectory(atPath: binary.home.path)
         .filter { ["config", "data", "state"].contains($0) }
     }
-
-    func kept(in folder: String) throws -> [String] {
-      try FileManager.default.contentsOfDirectory(
-        atPath: binary.home.appending(path: folder).path)
-    }
   }
 
   private static let sizes = [Size(width: 80, height: 24), Size(width: 60, height: 16)]
@@ -141,8 +136,7 @@ import Testing
     terminal.send("Q")
     #expect(try terminal.waitForEnd() == .exited(0))
     #expect(try place.left() == [])
-    #expect(try place.own() == ["state"])
-    #expect(try place.kept(in: "state/crowds").filter { $0 != "pastes" } == [])
+    #expect(try place.own() == [])
     #expect(VTGrammar.faults(in: terminal) == [])
   }
 }
