@@ -37,6 +37,14 @@ extension CursesTests {
       return canvas
     }
 
+    private func expect(_ screen: VirtualScreen, toShow picture: Canvas) {
+      let rows = picture.text.split(separator: "\n", omittingEmptySubsequences: false)
+      for y in 0..<Self.size.height {
+        let expected = String(decoding: wide(Array(rows[y].utf8)), as: UTF8.self)
+        #expect(screen.row(y).unicodeScalars.elementsEqual(expected.unicodeScalars))
+      }
+    }
+
     @Test func `every column is straight, whatever changes`() throws {
       TextWidth.isAmbiguousWide = true
       defer { TextWidth.isAmbiguousWide = false }
@@ -52,11 +60,7 @@ extension CursesTests {
           try stage.show(next)
           screen.feed(wide(Array(stage.person.recording[seen...])))
           seen = stage.person.recording.count
-          for y in 0..<Self.size.height {
-            let row = next.text.split(separator: "\n", omittingEmptySubsequences: false)[y]
-            let expected = String(decoding: wide(Array(row.utf8)), as: UTF8.self)
-            #expect(screen.row(y).unicodeScalars.elementsEqual(expected.unicodeScalars))
-          }
+          expect(screen, toShow: next)
         }
       }
     }
@@ -76,11 +80,7 @@ extension CursesTests {
       try stage.show(next)
       let screen = VirtualScreen(size: Self.size)
       screen.feed(wide(Array(stage.person.recording[before...])))
-      for y in 0..<Self.size.height {
-        let row = next.text.split(separator: "\n", omittingEmptySubsequences: false)[y]
-        let expected = String(decoding: wide(Array(row.utf8)), as: UTF8.self)
-        #expect(screen.row(y).unicodeScalars.elementsEqual(expected.unicodeScalars))
-      }
+      expect(screen, toShow: next)
     }
 
     @Test func `a mark stays with its letter`() throws {

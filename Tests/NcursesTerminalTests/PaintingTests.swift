@@ -134,10 +134,11 @@ extension CursesTests {
       ]
       var theme = themes[0]
       for step in 0..<125 {
+        let repaint = step / 40
         for _ in 0..<random.roll(3) {
           var guess = scene
           guess.change(&random)
-          try stage.prepare(guess.canvas, theme: theme)
+          try stage.prepare(guess.canvas, theme: theme, repaint: repaint)
         }
         scene.change(&random)
         if random.roll(20) == 0 { theme = themes[random.roll(2)] }
@@ -148,8 +149,9 @@ extension CursesTests {
           scene.size = size
         }
         let canvas = scene.canvas
-        if random.roll(3) == 0 { try stage.prepare(canvas, theme: theme) }
-        let repaint = step / 40
+        if random.roll(3) == 0 {
+          try stage.prepare(canvas, theme: theme, repaint: repaint)
+        }
         try stage.show(canvas, theme: theme, repaint: repaint)
         let fault = stage.fault(canvas, theme: theme)
         #expect(fault == nil, "step \(step)")

@@ -33,9 +33,9 @@ final class Stage {
   }
 
   /// Prepares a picture, of which nothing may be written.
-  func prepare(_ canvas: Canvas, theme: Theme = .plain) throws {
+  func prepare(_ canvas: Canvas, theme: Theme = .plain, repaint: Int = 0) throws {
     let before = terminal.device.taken
-    terminal.prepare(Frame(canvas: canvas, theme: theme))
+    terminal.prepare(Frame(canvas: canvas, theme: theme, repaint: repaint))
     #expect(terminal.device.taken == before)
   }
 

@@ -20,8 +20,8 @@ struct EmbeddedSandbox: Sendable {
 
   private struct Served: Sendable {
     var client: APIClient
-    /// The reply to the first call, where one was sent ahead.
-    var early: EarlyReply?
+    /// The first call, where one was sent ahead.
+    var early: EarlyCall?
   }
 
   /// Starts serving and opens the sandbox.
@@ -76,7 +76,7 @@ struct EmbeddedSandbox: Sendable {
       baseURL: "http://127.0.0.1:\(port)", transport: asking.transport,
       session: Session(appID: sandbox.appID, secret: sandbox.secret, token: token),
       observer: asking.observer)
-    return Served(client: client, early: asking.firstCall.map { EarlyReply(to: $0, client) })
+    return Served(client: client, early: asking.firstCall.map { EarlyCall($0, through: client) })
   }
 
   /// Opens the sandbox on the calling thread, while the way to it is being made on the loop.
@@ -104,7 +104,7 @@ struct EmbeddedSandbox: Sendable {
   /// The reply to a call that was sent ahead, once; nil for any other.
   func earlyReply(to call: ListCrowds) async -> Result<Page<Crowd>, APIError>? {
     guard case .success(let served) = await opening.value else { return nil }
-    return await served.early?.take(call)
+    return await served.early?.takeReply(to: call)
   }
 
   /// Ends serving; what is being answered is still sent.

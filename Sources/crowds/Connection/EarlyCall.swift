@@ -1,15 +1,15 @@
 import CrowdsAPI
 import Synchronization
 
-/// The reply to a call that is sent before anybody asks for it.
-final class EarlyReply: Sendable {
+/// A call that is sent before anybody asks for its reply.
+final class EarlyCall: Sendable {
   private typealias Sending = Task<Result<Page<Crowd>, APIError>, Never>
 
   private let call: ListCrowds
   private let sending: Mutex<Sending?>
 
   /// Sends the call.
-  init(to call: ListCrowds, _ client: APIClient) {
+  init(_ call: ListCrowds, through client: APIClient) {
     self.call = call
     sending = Mutex(
       Task {
@@ -24,7 +24,7 @@ final class EarlyReply: Sendable {
   /// The reply, for the first who sends this call; nil for all others, who send theirs.
   ///
   /// Whoever is cancelled cancels the call.
-  func take(_ call: ListCrowds) async -> Result<Page<Crowd>, APIError>? {
+  func takeReply(to call: ListCrowds) async -> Result<Page<Crowd>, APIError>? {
     guard call == self.call else { return nil }
     let task = sending.withLock { sending -> Sending? in
       defer { sending = nil }
